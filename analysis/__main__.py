@@ -1,0 +1,97 @@
+"""``python -m analysis read FILE …``: one analysis per article on standard output."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import ArticleError, PipelineError
+from analysis.language import EMBEDDED, load
+from analysis.pipeline import analyse
+from analysis.reading import read_article
+
+
+def read_file(path: str, model: str = EMBEDDED) -> dict[str, Any]:
+    """The analysis of one file as a dict, or ``{"source", "error"}`` with a sentence that says why not."""
+    try:
+        source = read_article(Path(path).read_bytes(), path)
+        return analyse(source.text, source=path, model=model).to_dict()
+    except ArticleError as error:
+        return {"source": path, "error": str(error)}
+    except FileNotFoundError:
+        return {"source": path, "error": f"There is no file “{path}”."}
+    except OSError as error:
+        return {"source": path, "error": f"“{path}” cannot be opened: {error.strerror}."}
+    except PipelineError:
+        raise
+    except Exception as error:  # one article must not stop the others
+        return {"source": path, "error": f"“{path}” could not be analysed ({type(error).__name__})."}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; returns 0, or 1 if an article could not be read, or 2 for a wrong call."""
+    args = _arguments(argv)
+    try:
+        out = sys.stdout if args.out is None else args.out.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(f"“{args.out}” cannot be written: {error.strerror}.", file=sys.stderr)
+        return 1
+    failed = False
+    try:
+        load(args.model)
+        first = True
+        for result in _results(args.files, args.model, args.workers):
+            if "error" in result:
+                failed = True
+                print(f"{result['source']}: {result['error']}", file=sys.stderr)
+            if args.format == "jsonl":
+                out.write(json.dumps(result, ensure_ascii=False) + "\n")
+            else:
+                out.write(("[\n" if first else ",\n") + json.dumps(result, ensure_ascii=False, indent=2))
+            first = False
+            out.flush()
+        if args.format == "json":
+            out.write("\n]\n")
+    except PipelineError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        if out is not sys.stdout:
+            out.close()
+    return int(failed)
+
+
+def _results(files: list[str], model: str, workers: int) -> Iterable[dict[str, Any]]:
+    """The results in the order of the files."""
+    read = partial(read_file, model=model)
+    if workers <= 1 or len(files) == 1:
+        yield from map(read, files)
+        return
+    with ProcessPoolExecutor(min(workers, len(files))) as pool:
+        yield from pool.map(read, files)
+
+
+def _arguments(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m analysis", description="Read news articles closely.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    read = commands.add_parser("read", help="analyse articles; one JSON object each")
+    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("--format", choices=("jsonl", "json"), default="jsonl")
+    read.add_argument("--out", type=Path, help="write here instead of to standard output")
+    read.add_argument("--workers", type=int, default=1, metavar="N", help="processes side by side")
+    read.add_argument("--model", default=EMBEDDED, help="an installed English spaCy pipeline")
+    args = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
+    return args
+
+
+if __name__ == "__main__":
+    sys.exit(main())

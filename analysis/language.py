@@ -1,0 +1,78 @@
+"""The language pipeline: text → spaCy ``Doc`` with tags, trees, lemmas and names.
+
+The embedded pipeline (``analysis/model``, trained by ``analysis.training``) is the
+default. Any installed English spaCy pipeline can take its place; its labels are
+mapped onto the same few.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from analysis.errors import PipelineError
+
+_LOCK = threading.Lock()
+EMBEDDED = "embedded"
+MODEL = Path(__file__).parent / "model"
+KNOWN_PIPELINES = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+
+
+def available_pipelines() -> tuple[str, ...]:
+    """The names that ``load`` takes on this machine, the default first."""
+    return (EMBEDDED, *(name for name in KNOWN_PIPELINES if find_spec(name)))
+
+
+@lru_cache(maxsize=2)
+def load(name: str = EMBEDDED) -> Language:
+    """The pipeline of that name, loaded once a process.
+
+    Raises:
+        PipelineError: nothing of that name is installed, or its files are broken.
+    """
+    try:
+        nlp = spacy.load(MODEL if name == EMBEDDED else name)
+    except Exception as error:  # spaCy raises OSError, ValueError, KeyError, msgpack's own …
+        known = ", ".join(available_pipelines())
+        raise PipelineError(f"The language pipeline “{name}” cannot be loaded. Available: {known}.") from error
+    if nlp.lang != "en":
+        raise PipelineError(f"The language pipeline “{name}” is not for English.")
+    return nlp
+
+
+def parse(text: str, blocks: Iterable[tuple[int, int]], model: str = EMBEDDED) -> Doc:
+    """The text as a ``Doc``; ``doc.text == text``.
+
+    Args:
+        text: the whole text.
+        blocks: start and end offsets of title and paragraphs; no sentence crosses them.
+        model: the name of the pipeline.
+
+    spaCy's vocabulary is shared between threads and grows while parsing, so one
+    text is parsed at a time.
+    """
+    nlp = load(model)
+    with _LOCK:
+        doc = nlp.make_doc(text)
+        for block in blocks:
+            span = doc.char_span(*block, alignment_mode="expand")
+            if span is not None:
+                _start_sentence(span[0])
+                if span.end < len(doc):
+                    _start_sentence(doc[span.end])
+        return nlp(doc)
+
+
+def _start_sentence(token: Token) -> None:
+    """Have the parser begin a sentence here; blanks stay with the sentence before."""
+    if token.is_space and token.i + 1 < len(token.doc):
+        token = token.nbor()
+    if not token.is_space:
+        token.is_sent_start = True

@@ -1,0 +1,185 @@
+"""What one analysis says: frozen data classes, the same shape as their JSON.
+
+Offsets are Python ``str`` indices into ``Analysis.text``, end exclusive. Every
+class has ``to_dict()``, which gives plain lists, dicts, strings and numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Literal, NamedTuple
+
+EntityLabel = Literal[
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY",
+    "PRODUCT", "EVENT", "LAW", "CARDINAL", "PERCENT",
+]  # fmt: skip
+MentionKind = Literal["name", "nominal", "pronoun"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+PlaceKind = Literal["country", "region", "city", "other"]
+Role = Literal["setting", "actor", "subject"]
+ClaimField = Literal[
+    "drafted_by", "backed_by", "presented_by", "presented_to", "place",
+    "date", "provision", "change", "objection", "status",
+]  # fmt: skip
+
+
+class Offsets(NamedTuple):
+    """A stretch of the text; ``[start, end]`` in JSON."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON has it."""
+    if isinstance(value, Record):
+        return value.to_dict()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+class Record:
+    """A frozen data class that can be written as JSON."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain lists, dicts, strings and numbers."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Stretch(Record):
+    """A stretch of the text; ``{"start", "end"}`` in JSON."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Byline(Record):
+    """The line that names the author; ``name`` is the author without "by"."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Mention(Record):
+    """One place in the text where a thing is named or referred to."""
+
+    start: int
+    end: int
+    kind: MentionKind = "name"
+
+
+@dataclass(frozen=True)
+class Entity(Record):
+    """One thing, with all its mentions in order of appearance.
+
+    ``name`` is the fullest name the article gives; ``description`` what the
+    article says it is ("the U.S. Army secretary").
+    """
+
+    id: int
+    label: EntityLabel
+    name: str
+    description: str | None
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True)
+class Speaker(Record):
+    """Who says a quote: the words as written, and who that is.
+
+    ``entity`` is the id of the entity, ``name`` its name; both are None where the
+    article names nobody. ``named`` is False for an anonymous or unnamed source.
+    """
+
+    start: int
+    end: int
+    entity: int | None
+    name: str | None
+    named: bool
+
+
+@dataclass(frozen=True)
+class Quote(Record):
+    """A statement that the article attributes to someone, or prints in quotation marks.
+
+    ``pieces`` are the words themselves, without quotation marks; ``start`` and
+    ``end`` their hull; ``cue`` the words that attribute it ("said").
+    """
+
+    start: int
+    end: int
+    pieces: tuple[Offsets, ...]
+    kind: QuoteKind
+    cue: Offsets | None
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True)
+class Claim(Record):
+    """What the article says of one version; ``value`` is ``text[start:end]``.
+
+    ``hedged``: said with a reservation ("reportedly"); ``attributed_to``: on whose word.
+    """
+
+    field: ClaimField
+    value: str
+    start: int
+    end: int
+    sentence: Offsets
+    hedged: bool = False
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan(Record):
+    """One version of a plan; ``follows`` is the id of the version it revises or answers."""
+
+    id: int
+    name: str
+    points: int | None
+    follows: int | None
+    mentions: tuple[Stretch, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Place(Record):
+    """One mention of a place, with where it is (degrees) and what it does in its sentence."""
+
+    start: int
+    end: int
+    name: str
+    kind: PlaceKind
+    lat: float | None
+    lon: float | None
+    country: str | None
+    geonameid: int | None
+    role: Role
+
+
+@dataclass(frozen=True)
+class Analysis(Record):
+    """Everything found in one article."""
+
+    source: str
+    text: str
+    title: Stretch | None
+    byline: Byline | None
+    published: str | None
+    body: tuple[Offsets, ...]
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    terms: tuple[Stretch, ...]
+    plans: tuple[Plan, ...]
+    places: tuple[Place, ...]

@@ -1,0 +1,65 @@
+"""Bytes → text, and what is refused with which sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.errors import NothingToRead, UnreadableFile
+from analysis.reading import MAX_BYTES, MAX_CHARACTERS, check_readable, read_article
+
+ENGLISH = "The council met on Monday. It voted to close the old bridge, and the mayor said that she would sign. "
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text"),
+    [
+        (b"plain words", "utf-8", "plain words"),
+        ("“Curly”\r\nmarks".encode(), "utf-8", "“Curly”\r\nmarks"),
+        (b"\xef\xbb\xbfwith a byte order mark", "utf-8-sig", "with a byte order mark"),
+        ("two bytes a letter".encode("utf-16"), "utf-16", "two bytes a letter"),
+        (b"\x93old Windows marks\x94", "cp1252", "“old Windows marks”"),
+        ("e\u0301 stays two characters".encode(), "utf-8", "e\u0301 stays two characters"),
+    ],
+)
+def test_text_is_kept_character_for_character(data: bytes, encoding: str, text: str) -> None:
+    source = read_article(data, "folder/article.txt")
+    assert (source.name, source.encoding, source.text) == ("article.txt", encoding, text)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        (b"%PDF-1.7", "leak.pdf", "not a text file"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "renamed.txt", "another kind of file"),
+        (bytes(range(1, 32)) * 9 + b"words", "control.txt", "another kind of file"),
+        (b"a" * (MAX_BYTES + 1), "long.txt", "larger than 10 MB"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_words(data: bytes, name: str, says: str) -> None:
+    with pytest.raises(UnreadableFile, match=says) as error:
+        read_article(data, name)
+    assert name in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "no text yet"),
+        (" \n\t\u00a0\n", "no text yet"),
+        ("12345 *** 67 !!!", "no sentence"),
+        ("Hello there", "no sentence"),
+        ("word " * (MAX_CHARACTERS // 4), "characters"),
+        ("Der Rat hat am Montag beschlossen, dass die alte Brücke geschlossen wird. " * 4, "English"),
+        ("Le conseil a décidé lundi de fermer le vieux pont, a déclaré la maire de la ville. " * 4, "English"),
+        ("Совет решил в понедельник закрыть старый мост.", "English"),
+        ("議会は月曜日に 古い橋を 閉鎖することを 決めた。", "English"),
+    ],
+)
+def test_what_cannot_be_analysed_is_refused_in_words(text: str, says: str) -> None:
+    with pytest.raises(NothingToRead, match=says):
+        check_readable(text)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, "“Not now,” she said.", ENGLISH * 100, "Bridge to close on Monday, mayor says"])
+def test_english_is_read(text: str) -> None:
+    check_readable(text)
