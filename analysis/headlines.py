@@ -1,0 +1,92 @@
+"""Names in headlines, where every word has a capital and the recogniser takes too much."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from analysis import gazetteer
+from analysis.article import Article
+from analysis.descriptions import describes
+from analysis.name_labels import label_of, place_label
+from analysis.names import Name
+
+_CAPITALISED = 0.65  # share of longer words with a capital from which a line counts as set in title case
+_LONG = 4  # letters; shorter words have small letters in many houses' style
+_LONGEST_NAME = 6  # words
+_LARGE_CITY = 200_000  # people
+
+
+def headline_blocks(article: Article) -> tuple[Span, ...]:
+    """Title and body lines that are set in title case or capitals, without a sentence's end."""
+    found = []
+    for block in article.blocks:
+        words = [token for token in block if token.is_alpha and len(token) >= _LONG]
+        capitals = sum(token.text[0].isupper() for token in words)
+        if len(words) >= 3 and len(block) <= 40 and capitals >= _CAPITALISED * len(words) and block[-1].text not in ".”":
+            found.append(block)
+    return tuple(found)
+
+
+def with_headlines(article: Article, names: list[Name]) -> list[Name]:
+    """The names with those in headlines found anew: what the rest of the article names, and known places.
+
+    A find of the recogniser that nothing else supports loses the common words at its ends.
+    """
+    blocks = headline_blocks(article)
+    if not blocks:
+        return names
+    inside = {token.i for block in blocks for token in block}
+    elsewhere = [name for name in names if name.span[0].i not in inside]
+    known = {name.text: name for name in elsewhere if name.label not in ("CARDINAL", "PERCENT")}
+    known |= {name.span[-1].text: name for name in elsewhere if name.label == "PERSON"}
+    found = [name for block in blocks for name in _known_names(block, known)]
+    taken = {token.i for name in found for token in name.span}
+    for name in names:
+        if name.span[0].i in inside and taken.isdisjoint(token.i for token in name.span):
+            trimmed = _trimmed(article, name)
+            if trimmed is not None:
+                found.append(trimmed)
+    return sorted(elsewhere + found, key=lambda name: name.span.start)
+
+
+def _known_names(block: Span, known: dict[str, Name]) -> list[Name]:
+    found, at, doc = [], block.start, block.doc
+    while at < block.end:
+        for stop in range(min(at + _LONGEST_NAME, block.end), at, -1):
+            words = doc[at:stop].text
+            if words in known:
+                found.append(Name(doc[at:stop], known[words].label))
+            elif (entries := gazetteer.look_up(words) if words[0].isupper() and len(words) > 2 else ()) and (
+                entries[0].kind == "country" or entries[0].kind == "city" and entries[0].population >= _LARGE_CITY
+            ):
+                found.append(Name(doc[at:stop], place_label(words)))
+            else:
+                continue
+            at = stop
+            break
+        else:
+            at += 1
+    return found
+
+
+def _trimmed(article: Article, name: Name) -> Name | None:
+    """The name without common words at its ends; None if nothing of a name is left."""
+    span = name.span
+    if name.label in ("DATE", "MONEY", "PERCENT", "CARDINAL", "NORP"):
+        return name
+    start, end = span.start, span.end
+    while end > start and _common(article, span.doc[end - 1]):
+        end -= 1
+    while start < end and _common(article, span.doc[start]):
+        start += 1
+    if start == end:
+        return None
+    left = span.doc[start:end]
+    if (start, end) == (span.start, span.end):
+        return name
+    label = label_of(name.label, left)
+    return Name(left, label) if label else None
+
+
+def _common(article: Article, token: Token) -> bool:
+    return not token.is_alpha or token.lower_ in article.lower_case or describes(token) or token.pos_ in ("VERB", "AUX", "ADP", "DET")

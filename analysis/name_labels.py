@@ -1,0 +1,123 @@
+"""Which kind of thing a name names: the recogniser's label, put right by the name's own words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from spacy.tokens import Span, Token
+
+from analysis import gazetteer
+from analysis.descriptions import describes_person
+from analysis.knowledge import rows
+from analysis.models import EntityLabel
+
+#: Labels of the embedded pipeline and of common English spaCy pipelines; the rest is left out.
+_LABELS: dict[str, EntityLabel] = {
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
+    "DATE": "DATE", "MONEY": "MONEY", "PRODUCT": "PRODUCT", "EVENT": "EVENT", "LAW": "LAW", "PERCENT": "PERCENT",
+}  # fmt: skip
+
+#: People that a city has to have before its name outweighs the label of a lone word.
+_LARGE_CITY = 400_000
+
+_LAW = re.compile(
+    r"\b(?:act|law|laws|bill|treaty|accords?|agreement|constitution|amendment|protocol|convention|charter|code|ordinance|"
+    r"directive|resolution|declaration|statute)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:war|cup|olympics?|paralympics|games|festival|championships?|elections?|primar(?:y|ies)|referendum|conference|summit|"
+    r"day|week|crisis|pandemic|revolution|uprising|massacre|genocide|holocaust|battle|league|open|prix|tournament|fair|"
+    r"expo|awards?|oscars?|christmas|easter|ramadan|eid|diwali|hanukkah|passover|thanksgiving|hurricane|typhoon|cyclone|"
+    r"earthquake|congress|forum|marathon|trials?|protests?|brexit|inauguration|convention|eve|year)\b",
+    re.IGNORECASE,
+)
+_LOC = re.compile(
+    r"\b(?:seas?|ocean|river|mountains?|mount|mt\.?|strait|straits|gulf|bay|lake|lakes|valley|islands?|isles?|peninsula|desert|coast|"
+    r"forest|delta|basin|channel|cape|canyon|hills?|plateau|reef|africa|asia|europe|america|americas|antarctica|arctic|"
+    r"atlantic|pacific|mediterranean|balkans|middle east|caucasus|sahara|sahel|alps|himalayas|andes|west|east|north|south)$",
+    re.IGNORECASE,
+)
+
+
+def label_of(recognised: str, span: Span) -> EntityLabel | None:
+    """The label for a name that the recogniser labelled; None if it is no name of a kind we show."""
+    if recognised in ("DATE", "MONEY", "PERCENT"):
+        return cast(EntityLabel, recognised)
+    if recognised == "MISC":
+        return "LAW" if _LAW.search(span.text) else "EVENT" if _EVENT.search(span.text) else None
+    label: EntityLabel | None = "GPE" if recognised == "PLACE" else _LABELS.get(recognised)
+    if label is None:
+        return None
+    if label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT"):
+        label = _by_ending(label, span) or _by_neighbours(label, span) or _by_place(label, span) or label
+    return place_label(span.text) if label in ("GPE", "LOC") else label
+
+
+def place_label(words: str) -> EntityLabel:
+    """GPE for what has a government of its own (countries, states, towns), LOC for other places."""
+    entries = gazetteer.look_up(words)
+    if entries:
+        first = entries[0]
+        governed = first.kind in ("country", "city") or first.kind == "region" and bool(first.country)
+        return "GPE" if governed else "LOC"
+    return "LOC" if _LOC.search(words) else "GPE"
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, EntityLabel]:
+    return {word: cast(EntityLabel, label) for label, many in rows("name_endings.txt") for word in many.split()}
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Words that stand before a person's name, in lower case."""
+    return frozenset(word for _, many in rows("titles.txt") for word in many.split())
+
+
+_SAYING = frozenset("say add tell ask reply recall explain warn argue insist admit joke".split())
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
+
+
+def _by_ending(label: EntityLabel, span: Span) -> EntityLabel | None:
+    """What the last word of a longer name says: "… Act" is a law, "… University" an organisation."""
+    if len(span) < 2 or not span[-1].text[0].isupper():
+        return None
+    said = _endings().get(span[-1].lower_)
+    if said == "ORG" and label == "FAC" or said in ("FAC", "LOC") and label in ("LOC", "FAC", "GPE"):
+        return label if said == "ORG" else said
+    return said
+
+
+def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
+    """A title before it, or speaking, makes a person of a place that no gazetteer knows."""
+    if label not in ("GPE", "LOC", "FAC", "PRODUCT", "ORG"):
+        return None
+    before = span.doc[span.start - 1] if span.start else None
+    if span[0].lower_ in _HONORIFICS or before is not None and before.lower_ in _HONORIFICS:
+        return "PERSON"
+    if label != "ORG" and len(span) <= 3 and not gazetteer.look_up(span.text):
+        return "PERSON" if _speaks(span) or before is not None and describes_person(before) else None
+    return None
+
+
+def _speaks(span: Span) -> bool:
+    doc = span.doc
+    if span.root.dep_ == "nsubj" and span.root.head.lemma_ in _SAYING:
+        return True
+    near: list[Token] = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
+    return any(token.lower_ in ("said", "says", "added", "told", "recalled", "explained") for token in near)
+
+
+def _by_place(label: EntityLabel, span: Span) -> EntityLabel | None:
+    """A country, or a lone word taken for a person that is the name of a large city."""
+    if label not in ("PERSON", "ORG"):
+        return None
+    entries = gazetteer.look_up(span.text)
+    if len(span) > 1 or label == "ORG":
+        whole = entries and entries[0].kind == "country" and len(span) > 1
+        return "GPE" if whole else None
+    known = entries and (entries[0].kind == "country" or entries[0].kind == "city" and entries[0].population >= _LARGE_CITY)
+    return "GPE" if known and not _speaks(span) else None

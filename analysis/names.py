@@ -1,0 +1,207 @@
+"""Doc → the names in it: what the recogniser found, put right by rules over the whole article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from analysis import gazetteer
+from analysis.article import Article
+from analysis.models import EntityLabel
+from analysis.name_labels import label_of, titles
+from analysis.numbers import find_amounts
+
+_COUNTRY_WORDS = 4  # of the longest country name that is looked for
+_COUNTED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT")
+
+
+class Name(NamedTuple):
+    """A named mention: a span of the doc and what kind of thing it names."""
+
+    span: Span
+    label: EntityLabel
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.span.text
+
+
+def find_names(article: Article) -> list[Name]:
+    """The named mentions in title and body, in order; none overlap.
+
+    The recogniser's finds are trimmed, split into finer labels by the gazetteer and
+    made consistent over the article; amounts and dates are added by their form.
+    """
+    doc = article.doc
+    found = [name for entity in doc.ents if (name := _recognised(article, entity))]
+    found = _with_known_people(article, found)
+    found = _agreeing(found)
+    found = _with_countries(article, found)
+    return _with_amounts(article, found)
+
+
+def _recognised(article: Article, entity: Span) -> Name | None:
+    """The recogniser's find, trimmed and with a label of ours; None if it is no name."""
+    span = _trimmed(entity)
+    if span is None or not (article.has(span[0]) and article.has(span[-1])):
+        return None
+    label = label_of(entity.label_, span)
+    if label is None or any("\n" in token.text for token in span):
+        return None
+    if label not in ("DATE", "MONEY", "PERCENT") and (not any(map(str.isupper, span.text)) or _common_word(article, span)):
+        return None
+    return Name(span, label)
+
+
+def _trimmed(span: Span) -> Span | None:
+    """The span without leading article and outer marks and possessive ending."""
+    doc, start, end = span.doc, span.start, span.end
+    while start < end and (doc[start].is_space or doc[start].lower_ == "the" or _is_mark(doc[start])):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’") or _is_mark(doc[end - 1])):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct and token.text not in (".", "$") and not any(map(str.isalnum, token.text))
+
+
+def _common_word(article: Article, span: Span) -> bool:
+    """Whether a lone word has its capital only because it begins a sentence."""
+    if len(span) > 1 or span[0].is_upper or span[0].pos_ in ("PROPN", "X"):
+        return False
+    return span[0].is_sent_start or span.start == 0 or span[0].lower_ in article.lower_case
+
+
+def _with_known_people(article: Article, names: list[Name]) -> list[Name]:
+    """Once "Dan Driscoll" is a person, so is every other Driscoll that is not a known place."""
+    surnames = {n.span[-1].text for n in names if n.label == "PERSON" and len(n.span) > 1 and len(n.span[-1].text) > 2}
+    whole = {n.text for n in names if n.label == "PERSON" and len(n.span) > 1}
+    firsts = {n.span[0].text for n in names if n.label == "PERSON" and len(n.span) > 1}
+    surnames = {word for word in surnames if word[0].isupper() and word.lower() not in titles()}
+    out: list[Name] = []
+    for name in names:
+        if name.label in ("ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC") and len(name.span) == 1 and name.text in surnames:
+            if not gazetteer.look_up(name.text) or name.text not in _places_elsewhere(names):
+                name = Name(name.span, "PERSON")
+        out.append(name)
+    taken = {token.i for name in out for token in name.span}
+    doc = article.doc
+    for block in article.blocks:
+        for token in block:
+            if token.i in taken or token.text not in surnames or not token.text[0].isupper():
+                continue
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and following.i not in taken and following.is_title and following.text not in ("’s", "'s"):
+                continue  # the first word of some longer name
+            start = token.i
+            if start > block.start and start - 1 not in taken and doc[start - 1].text in firsts:
+                start -= 1
+            if gazetteer.look_up(token.text) and doc[start : token.i + 1].text not in whole:
+                continue
+            out.append(Name(doc[start : token.i + 1], "PERSON"))
+            taken.add(token.i)
+    return sorted(out, key=lambda name: name.span.start)
+
+
+def _places_elsewhere(names: list[Name]) -> set[str]:
+    return {n.text for n in names if n.label in ("GPE", "LOC")}
+
+
+def _agreeing(names: list[Name]) -> list[Name]:
+    """The same words have the same label, that of most mentions, where one label clearly leads."""
+    votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+    for name in names:
+        if name.label in _COUNTED:
+            votes[name.text][name.label] += 1
+    out = []
+    for name in names:
+        if name.label in _COUNTED:
+            (first, most), *others = votes[name.text].most_common(2)
+            if not others or most >= 2 * others[0][1]:
+                name = Name(name.span, first)
+        out.append(name)
+    return out
+
+
+def _with_countries(article: Article, names: list[Name]) -> list[Name]:
+    """Countries and their people ("Cuban") that the recogniser passed over."""
+    taken = {token.i for name in names for token in name.span}
+    found: list[Name] = []
+    for block in article.blocks:
+        at = block.start
+        while at < block.end:
+            name = _country(article, at, block.end, taken)
+            if name is not None:
+                found.append(name)
+                at = name.span.end
+            else:
+                at += 1
+    return sorted(names + found, key=lambda name: name.span.start)
+
+
+def _country(article: Article, at: int, end: int, taken: set[int]) -> Name | None:
+    """The country or people named from this token on, the longest name first."""
+    doc = article.doc
+    if not doc[at].text[0].isupper() or at in taken or _in_longer_name(doc[at], taken):
+        return None
+    for stop in range(min(at + _COUNTRY_WORDS, end), at, -1):
+        if not taken.isdisjoint(range(at, stop)) or doc[stop - 1].is_space:
+            continue
+        words = doc[at:stop].text
+        entries = gazetteer.look_up(words) if words[0].isalpha() and len(words) > 1 else ()
+        if entries and entries[0].kind == "country":
+            return Name(doc[at:stop], "GPE")
+        if stop == at + 1 and words[-1].isalpha() and words.casefold() in gazetteer.demonyms():
+            return Name(doc[at:stop], "NORP")
+    return None
+
+
+def _in_longer_name(token: Token, taken: set[int]) -> bool:
+    """Whether a capitalised neighbour makes the word part of some name that was left open."""
+    return any(
+        0 <= i < len(token.doc) and i in taken and token.doc[i].text[0].isupper() and token.doc[i].ent_type_ in ("PERSON", "ORG")
+        for i in (token.i - 1,)
+    )
+
+
+def _with_amounts(article: Article, names: list[Name]) -> list[Name]:
+    """Money, shares, dates and numbers by their form; a longer find of the recogniser's stands."""
+    doc = article.doc
+    by_token: dict[int, Name] = {token.i: name for name in names for token in name.span}
+    dropped: set[tuple[int, int]] = set()
+    added: list[Name] = []
+    for block in article.blocks:
+        for amount in find_amounts(doc.text, block.start_char, block.end_char):
+            span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+            if span is None:
+                continue
+            rivals = {(n.span.start, n.span.end): n for t in span if (n := by_token.get(t.i))}
+            if any(not _gives_way(rival, span, amount.label) for rival in rivals.values()):
+                continue
+            dropped |= set(rivals)
+            added.append(Name(span, amount.label))
+    kept = [name for name in names if (name.span.start, name.span.end) not in dropped]
+    return sorted(kept + added, key=lambda name: name.span.start)
+
+
+def _gives_way(rival: Name, span: Span, label: EntityLabel) -> bool:
+    """Whether a recognised name makes room for an amount found by its form."""
+    if label == "CARDINAL" or rival.label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LAW"):
+        return False
+    inside = rival.span.start >= span.start and rival.span.end <= span.end
+    return inside and (rival.label == label or label in ("MONEY", "PERCENT"))
+
+
+def without_title(span: Span) -> Span:
+    """The span without the titles ("Mr", "President") that stand before the name in it."""
+    start = span.start
+    while start + 1 < span.end and (span.doc[start].lower_ in titles() or span.doc[start].text == "."):
+        start += 1
+    return span.doc[start : span.end]
+
+
