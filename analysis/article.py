@@ -65,7 +65,7 @@ class Article:
     def sentences(self) -> Iterator[Span]:
         """The sentences of title and body; none crosses a paragraph's end, none is blank."""
         for block in self.blocks:
-            for sentence in block.sents:
+            for sentence in block.sents:  # type: ignore[attr-defined]  # missing in spaCy's stub
                 start, end = max(sentence.start, block.start), min(sentence.end, block.end)
                 while end > start and self.doc[end - 1].is_space:
                     end -= 1

@@ -25,8 +25,25 @@ _PRONOUNS = {
 }  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _OBJECTS = ("obj", "iobj", "obl", "obl:agent")
-_SAYING = frozenset("say add tell announce state warn argue claim note insist deny explain report confirm".split())
-_GENERIC_GROUPS = frozenset("company firm group organization organisation agency".split())
+_SAYING = frozenset(
+    [
+        "say",
+        "add",
+        "tell",
+        "announce",
+        "state",
+        "warn",
+        "argue",
+        "claim",
+        "note",
+        "insist",
+        "deny",
+        "explain",
+        "report",
+        "confirm",
+    ]
+)
+_GENERIC_GROUPS = frozenset(["company", "firm", "group", "organization", "organisation", "agency"])
 _REACH = 5  # sentences back in which an antecedent is looked for
 _LEAST = 1.0  # below this nobody stands out, and the pronoun stays open
 
@@ -54,7 +71,9 @@ def with_references(article: Article, entities: tuple[Entity, ...]) -> tuple[Ent
     for entity, mention in found:
         more.setdefault(entity, []).append(mention)
     return tuple(
-        replace(e, mentions=tuple(sorted((*e.mentions, *more[e.id]), key=lambda m: m.start))) if e.id in more else e
+        replace(e, mentions=tuple(sorted((*e.mentions, *more[e.id]), key=lambda m: m.start)))
+        if e.id in more
+        else e
         for e in entities
     )
 
@@ -87,13 +106,16 @@ class _References:
                 block_end = next(b.end_char for b in self._article.blocks if b.end_char >= sentence.end_char)
             for token in sentence:
                 if token.text in ("“", "”", '"', "``", "''"):
-                    quoted = token.text in ("“", "``") or token.text == '"' and not quoted
+                    quoted = token.text in ("“", "``") or (token.text == '"' and not quoted)
                 elif token.i in self._at:
                     self._see(token, number, self._at[token.i], quoted)
                 elif (found := self._resolve(token, number)) is not None:
                     entity, span, is_pronoun = found
                     self._see(token, number, entity, quoted)
-                    yield entity, Mention(span.start_char, span.end_char, "pronoun" if is_pronoun else "nominal")
+                    yield (
+                        entity,
+                        Mention(span.start_char, span.end_char, "pronoun" if is_pronoun else "nominal"),
+                    )
 
     def _see(self, token: Token, number: int, entity: int, quoted: bool) -> None:
         self._seen.append(_Seen(token, number, entity, _is_subject(token), quoted))
@@ -175,7 +197,9 @@ def _bound(antecedent: Token, pronoun: Token) -> bool:
 def _phrase(token: Token) -> Span | None:
     """The definite noun phrase that ends with the noun; None if it is not definite or belongs to a name."""
     doc, start = token.doc, token.i
-    if start + 1 < len(doc) and (doc[start + 1].ent_type_ == "PERSON" or doc[start + 1].lower_ in ("of", "for", "-", "at")):
+    if start + 1 < len(doc) and (
+        doc[start + 1].ent_type_ == "PERSON" or doc[start + 1].lower_ in ("of", "for", "-", "at")
+    ):
         return None
     while start > 0 and doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN") and token.i - start < 5:
         start -= 1

@@ -12,10 +12,62 @@ _LONGEST = 16  # words; beyond that an apposition is a story of its own
 _STOPS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"', "?", "!", "-"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another", "who"})
 _GROUP_NOUNS = frozenset(
-    "group company firm organisation organization charity agency association union party think-tank tank ministry bank "
-    "newspaper network foundation institute university startup maker producer nonprofit body regulator watchdog militia "
-    "alliance bloc coalition committee commission council court publisher broadcaster airline chain manufacturer operator "
-    "developer supplier retailer team club band church school hospital museum utility authority trust cooperative".split()
+    [
+        "group",
+        "company",
+        "firm",
+        "organisation",
+        "organization",
+        "charity",
+        "agency",
+        "association",
+        "union",
+        "party",
+        "think-tank",
+        "tank",
+        "ministry",
+        "bank",
+        "newspaper",
+        "network",
+        "foundation",
+        "institute",
+        "university",
+        "startup",
+        "maker",
+        "producer",
+        "nonprofit",
+        "body",
+        "regulator",
+        "watchdog",
+        "militia",
+        "alliance",
+        "bloc",
+        "coalition",
+        "committee",
+        "commission",
+        "council",
+        "court",
+        "publisher",
+        "broadcaster",
+        "airline",
+        "chain",
+        "manufacturer",
+        "operator",
+        "developer",
+        "supplier",
+        "retailer",
+        "team",
+        "club",
+        "band",
+        "church",
+        "school",
+        "hospital",
+        "museum",
+        "utility",
+        "authority",
+        "trust",
+        "cooperative",
+    ]
 )
 
 
@@ -35,8 +87,8 @@ def describes_person(token: Token) -> bool:
     word = token.lower_
     nouns = person_nouns()
     return (
-        word in nouns or word.endswith("s") and word[:-1] in nouns
-        or token.lemma_.lower() in nouns or "-" in word and word.rsplit("-", 1)[-1] in nouns
+        word in nouns or (word.endswith("s") and word[:-1] in nouns)
+        or token.lemma_.lower() in nouns or ("-" in word and word.rsplit("-", 1)[-1] in nouns)
     )  # fmt: skip
 
 
@@ -60,11 +112,17 @@ def _after(span: Span) -> Span | None:
     start = at
     while at < len(doc) and at - start <= _LONGEST and not _ends_phrase(doc[at], at == start):
         at += 1
-    if not start < at < len(doc) or at - start > _LONGEST or "\n" in doc[at].text and doc[at - 1].text not in _STOPS:
+    if (
+        not start < at < len(doc)
+        or at - start > _LONGEST
+        or ("\n" in doc[at].text and doc[at - 1].text not in _STOPS)
+    ):
         return None
     phrase = doc[start:at]
     first = phrase[0]
-    opens = first.lower_ in _DETERMINERS - {"who"} or describes(first) or first.pos_ in ("ADJ", "NOUN", "PROPN")
+    opens = (
+        first.lower_ in _DETERMINERS - {"who"} or describes(first) or first.pos_ in ("ADJ", "NOUN", "PROPN")
+    )
     head = _head(phrase)
     if not opens or first.ent_type_ in ("PERSON", "DATE") or head is None or not describes(head):
         return None
@@ -72,12 +130,15 @@ def _after(span: Span) -> Span | None:
 
 
 def _ends_phrase(token: Token, first: bool) -> bool:
-    if token.text in _STOPS and not (token.text == "." and not token.is_sent_end and token.nbor(-1).text.isupper()):
+    if token.text in _STOPS and not (
+        token.text == "." and not token.is_sent_end and token.nbor(-1).text.isupper()
+    ):
         return token.text != "-"
     if token.is_space:
         return True
     return not first and (
-        token.lower_ in ("who", "which", "that", "whose", "said", "says", "told", "and", "but", "while", "where")
+        token.lower_
+        in ("who", "which", "that", "whose", "said", "says", "told", "and", "but", "while", "where")
         or token.pos_ in ("AUX",)
         or token.tag_ in ("VBD", "VBZ", "VBP")
     )
@@ -87,7 +148,9 @@ def _head(phrase: Span) -> Token | None:
     """The noun the phrase turns on: the last one before its first preposition."""
     head = None
     for token in phrase:
-        if head is not None and (token.pos_ in ("ADP", "SCONJ", "VERB", "PART") and token.lower_ not in ("'s", "’s")):
+        if head is not None and (
+            token.pos_ in ("ADP", "SCONJ", "VERB", "PART") and token.lower_ not in ("'s", "’s")
+        ):
             break
         if token.pos_ in ("NOUN", "PROPN") or describes(token):
             head = token
@@ -104,7 +167,12 @@ def _before(span: Span) -> Span | None:
             break
         if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in ("-", "'s", "’s", "&") or describes(token):
             start -= 1
-        elif token.lower_ in ("of", "for") and start < span.start and describes(doc[start - 2]) and not describes(doc[span.start - 1]):
+        elif (
+            token.lower_ in ("of", "for")
+            and start < span.start
+            and describes(doc[start - 2])
+            and not describes(doc[span.start - 1])
+        ):
             break
         else:
             break

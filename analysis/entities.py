@@ -13,15 +13,61 @@ from analysis.article import Article
 from analysis.descriptions import description_of
 from analysis.headlines import with_headlines
 from analysis.models import Entity, EntityLabel, Mention
-from analysis.names import Name, find_names, without_title
+from analysis.name_labels import Name
+from analysis.names import find_names, without_title
 
-_COMPANY_ENDING = re.compile(r",?\s(?:Inc|Ltd|Corp|Co|LLC|PLC|plc|Limited|Corporation|Company|GmbH|AG|SA|NV)\.?$")
+_COMPANY_ENDING = re.compile(
+    r",?\s(?:Inc|Ltd|Corp|Co|LLC|PLC|plc|Limited|Corporation|Company|GmbH|AG|SA|NV)\.?$"
+)
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 #: First words that many organisations share, so that they do not stand for one of them.
 _COMMON_FIRST = frozenset(
-    "national international united american british european african asian ministry department office bureau university "
-    "college school bank central federal supreme high state city county council committee new north south east west "
-    "royal first general world global union church party institute association society centre center court".split()
+    [
+        "national",
+        "international",
+        "united",
+        "american",
+        "british",
+        "european",
+        "african",
+        "asian",
+        "ministry",
+        "department",
+        "office",
+        "bureau",
+        "university",
+        "college",
+        "school",
+        "bank",
+        "central",
+        "federal",
+        "supreme",
+        "high",
+        "state",
+        "city",
+        "county",
+        "council",
+        "committee",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "royal",
+        "first",
+        "general",
+        "world",
+        "global",
+        "union",
+        "church",
+        "party",
+        "institute",
+        "association",
+        "society",
+        "centre",
+        "center",
+        "court",
+    ]
 )
 
 
@@ -131,7 +177,11 @@ class _People:
             ends = (words[0].casefold(), words[-1].casefold())
             if ends in self._canonical:
                 known = self._full.get(" ".join(words).casefold())
-                return known[0][1] if known and len(words) == 2 and known[0][1] != self._canonical[ends] else self._canonical[ends]
+                return (
+                    known[0][1]
+                    if known and len(words) == 2 and known[0][1] != self._canonical[ends]
+                    else self._canonical[ends]
+                )
         known = self._full.get(" ".join(words).casefold(), [])
         before = [full for start, full in known if start <= span.start]
         return before[-1] if before else known[0][1] if known else " ".join(words)

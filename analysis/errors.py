@@ -1,9 +1,9 @@
 """What can go wrong, in words for a person.
 
-    ArticleError             the article cannot be read; the message says why
-    ├── UnreadableFile       the bytes are no text of a known kind
-    └── NothingToRead        there is no article in the text
-    PipelineError            the language pipeline cannot be loaded
+ArticleError             the article cannot be read; the message says why
+├── UnreadableFile       the bytes are no text of a known kind
+└── NothingToRead        there is no article in the text
+PipelineError            the language pipeline cannot be loaded
 """
 
 

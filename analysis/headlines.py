@@ -7,8 +7,7 @@ from spacy.tokens import Span, Token
 from analysis import gazetteer
 from analysis.article import Article
 from analysis.descriptions import describes
-from analysis.name_labels import label_of, place_label
-from analysis.names import Name
+from analysis.name_labels import Name, label_of, place_label
 
 _CAPITALISED = 0.65  # share of longer words with a capital from which a line counts as set in title case
 _LONG = 4  # letters; shorter words have small letters in many houses' style
@@ -22,7 +21,12 @@ def headline_blocks(article: Article) -> tuple[Span, ...]:
     for block in article.blocks:
         words = [token for token in block if token.is_alpha and len(token) >= _LONG]
         capitals = sum(token.text[0].isupper() for token in words)
-        if len(words) >= 3 and len(block) <= 40 and capitals >= _CAPITALISED * len(words) and block[-1].text not in ".”":
+        if (
+            len(words) >= 3
+            and len(block) <= 40
+            and capitals >= _CAPITALISED * len(words)
+            and block[-1].text not in ".”"
+        ):
             found.append(block)
     return tuple(found)
 
@@ -57,7 +61,8 @@ def _known_names(block: Span, known: dict[str, Name]) -> list[Name]:
             if words in known:
                 found.append(Name(doc[at:stop], known[words].label))
             elif (entries := gazetteer.look_up(words) if words[0].isupper() and len(words) > 2 else ()) and (
-                entries[0].kind == "country" or entries[0].kind == "city" and entries[0].population >= _LARGE_CITY
+                entries[0].kind == "country"
+                or (entries[0].kind == "city" and entries[0].population >= _LARGE_CITY)
             ):
                 found.append(Name(doc[at:stop], place_label(words)))
             else:
@@ -89,4 +94,9 @@ def _trimmed(article: Article, name: Name) -> Name | None:
 
 
 def _common(article: Article, token: Token) -> bool:
-    return not token.is_alpha or token.lower_ in article.lower_case or describes(token) or token.pos_ in ("VERB", "AUX", "ADP", "DET")
+    return (
+        not token.is_alpha
+        or token.lower_ in article.lower_case
+        or describes(token)
+        or token.pos_ in ("VERB", "AUX", "ADP", "DET")
+    )

@@ -41,7 +41,9 @@ def load(name: str = EMBEDDED) -> Language:
         nlp = spacy.load(MODEL if name == EMBEDDED else name)
     except Exception as error:  # spaCy raises OSError, ValueError, KeyError, msgpack's own …
         known = ", ".join(available_pipelines())
-        raise PipelineError(f"The language pipeline “{name}” cannot be loaded. Available: {known}.") from error
+        raise PipelineError(
+            f"The language pipeline “{name}” cannot be loaded. Available: {known}."
+        ) from error
     if nlp.lang != "en":
         raise PipelineError(f"The language pipeline “{name}” is not for English.")
     return nlp

@@ -7,6 +7,7 @@ of the layout.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,7 +33,9 @@ _BYLINE = re.compile(
     r"(?P<rest>(?:\s*[,|•·–—/(-].{0,160}|\s+in\s.{1,60}|\s+for\s.{1,60})?)$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"\b(?:the|a|an|all|means|then|now|this|that|his|her|their|its|any|far|way|day|night)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:the|a|an|all|means|then|now|this|that|his|her|their|its|any|far|way|day|night)\b", re.IGNORECASE
+)
 _ROLE_BYLINE = re.compile(
     rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})\s*[,|–—]\s*(?P<role>(?:[\w’'&.-]+\s+){{0,5}}"
     r"(?:correspondent|reporter|staff writer|editor|columnist|bureau chief|contributor))$",
@@ -62,7 +65,9 @@ def find_layout(text: str) -> Layout:
     """
     blocks = _blocks(text)
     kept = [block for block, keep in zip(blocks, _kept(blocks), strict=True) if keep]
-    title = byline = published = None
+    title: Stretch | None = None
+    byline: Byline | None = None
+    published: date | None = None
     body: list[_Block] = []
     for position, block in enumerate(kept):
         if position < _HEAD_BLOCKS and not body[1:]:
@@ -78,8 +83,9 @@ def find_layout(text: str) -> Layout:
                 title = Stretch(block.start + (heading.end() if heading else 0), block.end)
                 continue
         body.append(block)
-    if not body and title is not None:
-        title, body = None, [_Block(title.start, title.end, text[title.start : title.end])]
+    if title is not None and not body:
+        body = [_Block(title.start, title.end, text[title.start : title.end])]
+        title = None
     return Layout(
         title=title,
         byline=byline,
@@ -144,7 +150,9 @@ def _kept(blocks: list[_Block]) -> list[bool]:
             keep[i] = False
             continue
         in_section = False
-        ends = furniture["rest"].fullmatch(block.words.strip()) or line and furniture["rest"].fullmatch(line)
+        ends = furniture["rest"].fullmatch(block.words.strip()) or (
+            line and furniture["rest"].fullmatch(line)
+        )
         if ends and block.start > total * _LATE and any(map(_is_prose, (b.words for b in blocks[:i]))):
             return keep[:i] + [False] * (len(blocks) - i)
         if not line:
@@ -183,7 +191,10 @@ def _byline(block: _Block) -> Byline | None:
     if not match or _NO_NAME.search(match["name"]) or not match["name"][0].isupper():
         return None
     name = re.split(r"\s+(?:in|for|of|at)\s", match["name"])[0]
-    if not all(word[0].isupper() or word in ("and", "de", "van", "von", "der", "da", "di", "al", "bin", "el", "la") for word in name.replace("&", "and").split()):
+    if not all(
+        word[0].isupper() or word in ("and", "de", "van", "von", "der", "da", "di", "al", "bin", "el", "la")
+        for word in name.replace("&", "and").split()
+    ):
         return None
     return Byline(offset, offset + len(words), name)
 

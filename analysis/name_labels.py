@@ -1,10 +1,10 @@
-"""Which kind of thing a name names: the recogniser's label, put right by the name's own words."""
+"""A name, and which kind of thing it names: the recogniser's label, put right by the name's own words."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from spacy.tokens import Span, Token
 
@@ -42,11 +42,25 @@ _LOC = re.compile(
 )
 
 
+class Name(NamedTuple):
+    """A named mention: a span of the doc and what kind of thing it names."""
+
+    span: Span
+    label: EntityLabel
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.span.text
+
+
 def label_of(recognised: str, span: Span) -> EntityLabel | None:
     """The label for a name that the recogniser labelled; None if it is no name of a kind we show."""
     if recognised in ("DATE", "MONEY", "PERCENT"):
         return cast(EntityLabel, recognised)
     if recognised == "MISC":
+        if len(span) > 1 and (said := _endings().get(span[-1].lower_)):
+            return said
         return "LAW" if _LAW.search(span.text) else "EVENT" if _EVENT.search(span.text) else None
     label: EntityLabel | None = "GPE" if recognised == "PLACE" else _LABELS.get(recognised)
     if label is None:
@@ -59,16 +73,18 @@ def label_of(recognised: str, span: Span) -> EntityLabel | None:
 def place_label(words: str) -> EntityLabel:
     """GPE for what has a government of its own (countries, states, towns), LOC for other places."""
     entries = gazetteer.look_up(words)
-    if entries:
+    if entries and (entries[0].population >= _LARGE_CITY or not _LOC.search(words)):
         first = entries[0]
-        governed = first.kind in ("country", "city") or first.kind == "region" and bool(first.country)
+        governed = first.kind in ("country", "city") or (first.kind == "region" and bool(first.country))
         return "GPE" if governed else "LOC"
     return "LOC" if _LOC.search(words) else "GPE"
 
 
 @lru_cache(maxsize=1)
 def _endings() -> dict[str, EntityLabel]:
-    return {word: cast(EntityLabel, label) for label, many in rows("name_endings.txt") for word in many.split()}
+    return {
+        word: cast(EntityLabel, label) for label, many in rows("name_endings.txt") for word in many.split()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +93,9 @@ def titles() -> frozenset[str]:
     return frozenset(word for _, many in rows("titles.txt") for word in many.split())
 
 
-_SAYING = frozenset("say add tell ask reply recall explain warn argue insist admit joke".split())
+_SAYING = frozenset(
+    ["say", "add", "tell", "ask", "reply", "recall", "explain", "warn", "argue", "insist", "admit", "joke"]
+)
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 
 
@@ -86,7 +104,7 @@ def _by_ending(label: EntityLabel, span: Span) -> EntityLabel | None:
     if len(span) < 2 or not span[-1].text[0].isupper():
         return None
     said = _endings().get(span[-1].lower_)
-    if said == "ORG" and label == "FAC" or said in ("FAC", "LOC") and label in ("LOC", "FAC", "GPE"):
+    if (said == "ORG" and label == "FAC") or (said in ("FAC", "LOC") and label in ("LOC", "FAC", "GPE")):
         return label if said == "ORG" else said
     return said
 
@@ -96,10 +114,10 @@ def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
     if label not in ("GPE", "LOC", "FAC", "PRODUCT", "ORG"):
         return None
     before = span.doc[span.start - 1] if span.start else None
-    if span[0].lower_ in _HONORIFICS or before is not None and before.lower_ in _HONORIFICS:
+    if span[0].lower_ in _HONORIFICS or (before is not None and before.lower_ in _HONORIFICS):
         return "PERSON"
     if label != "ORG" and len(span) <= 3 and not gazetteer.look_up(span.text):
-        return "PERSON" if _speaks(span) or before is not None and describes_person(before) else None
+        return "PERSON" if _speaks(span) or (before is not None and describes_person(before)) else None
     return None
 
 
@@ -119,5 +137,7 @@ def _by_place(label: EntityLabel, span: Span) -> EntityLabel | None:
     if len(span) > 1 or label == "ORG":
         whole = entries and entries[0].kind == "country" and len(span) > 1
         return "GPE" if whole else None
-    known = entries and (entries[0].kind == "country" or entries[0].kind == "city" and entries[0].population >= _LARGE_CITY)
+    known = entries and (
+        entries[0].kind == "country" or (entries[0].kind == "city" and entries[0].population >= _LARGE_CITY)
+    )
     return "GPE" if known and not _speaks(span) else None

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 from analysis import gazetteer
 from analysis.article import Article
 from analysis.models import EntityLabel
-from analysis.name_labels import label_of, titles
+from analysis.name_labels import Name, label_of, titles
 from analysis.numbers import find_amounts
+from analysis.people import speakers, with_known_people
 
 _COUNTRY_WORDS = 4  # of the longest country name that is looked for
 _COUNTED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT")
-
-
-class Name(NamedTuple):
-    """A named mention: a span of the doc and what kind of thing it names."""
-
-    span: Span
-    label: EntityLabel
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.span.text
 
 
 def find_names(article: Article) -> list[Name]:
@@ -37,7 +25,7 @@ def find_names(article: Article) -> list[Name]:
     """
     doc = article.doc
     found = [name for entity in doc.ents if (name := _recognised(article, entity))]
-    found = _with_known_people(article, found)
+    found = with_known_people(article, found + speakers(article, found))
     found = _agreeing(found)
     found = _with_countries(article, found)
     return _with_amounts(article, found)
@@ -51,7 +39,9 @@ def _recognised(article: Article, entity: Span) -> Name | None:
     label = label_of(entity.label_, span)
     if label is None or any("\n" in token.text for token in span):
         return None
-    if label not in ("DATE", "MONEY", "PERCENT") and (not any(map(str.isupper, span.text)) or _common_word(article, span)):
+    if label not in ("DATE", "MONEY", "PERCENT") and (
+        not any(map(str.isupper, span.text)) or _common_word(article, span)
+    ):
         return None
     return Name(span, label)
 
@@ -61,7 +51,9 @@ def _trimmed(span: Span) -> Span | None:
     doc, start, end = span.doc, span.start, span.end
     while start < end and (doc[start].is_space or doc[start].lower_ == "the" or _is_mark(doc[start])):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’") or _is_mark(doc[end - 1])):
+    while start < end and (
+        doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’") or _is_mark(doc[end - 1])
+    ):
         end -= 1
     return doc[start:end] if start < end else None
 
@@ -75,41 +67,6 @@ def _common_word(article: Article, span: Span) -> bool:
     if len(span) > 1 or span[0].is_upper or span[0].pos_ in ("PROPN", "X"):
         return False
     return span[0].is_sent_start or span.start == 0 or span[0].lower_ in article.lower_case
-
-
-def _with_known_people(article: Article, names: list[Name]) -> list[Name]:
-    """Once "Dan Driscoll" is a person, so is every other Driscoll that is not a known place."""
-    surnames = {n.span[-1].text for n in names if n.label == "PERSON" and len(n.span) > 1 and len(n.span[-1].text) > 2}
-    whole = {n.text for n in names if n.label == "PERSON" and len(n.span) > 1}
-    firsts = {n.span[0].text for n in names if n.label == "PERSON" and len(n.span) > 1}
-    surnames = {word for word in surnames if word[0].isupper() and word.lower() not in titles()}
-    out: list[Name] = []
-    for name in names:
-        if name.label in ("ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC") and len(name.span) == 1 and name.text in surnames:
-            if not gazetteer.look_up(name.text) or name.text not in _places_elsewhere(names):
-                name = Name(name.span, "PERSON")
-        out.append(name)
-    taken = {token.i for name in out for token in name.span}
-    doc = article.doc
-    for block in article.blocks:
-        for token in block:
-            if token.i in taken or token.text not in surnames or not token.text[0].isupper():
-                continue
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is not None and following.i not in taken and following.is_title and following.text not in ("’s", "'s"):
-                continue  # the first word of some longer name
-            start = token.i
-            if start > block.start and start - 1 not in taken and doc[start - 1].text in firsts:
-                start -= 1
-            if gazetteer.look_up(token.text) and doc[start : token.i + 1].text not in whole:
-                continue
-            out.append(Name(doc[start : token.i + 1], "PERSON"))
-            taken.add(token.i)
-    return sorted(out, key=lambda name: name.span.start)
-
-
-def _places_elsewhere(names: list[Name]) -> set[str]:
-    return {n.text for n in names if n.label in ("GPE", "LOC")}
 
 
 def _agreeing(names: list[Name]) -> list[Name]:
@@ -164,7 +121,10 @@ def _country(article: Article, at: int, end: int, taken: set[int]) -> Name | Non
 def _in_longer_name(token: Token, taken: set[int]) -> bool:
     """Whether a capitalised neighbour makes the word part of some name that was left open."""
     return any(
-        0 <= i < len(token.doc) and i in taken and token.doc[i].text[0].isupper() and token.doc[i].ent_type_ in ("PERSON", "ORG")
+        0 <= i < len(token.doc)
+        and i in taken
+        and token.doc[i].text[0].isupper()
+        and token.doc[i].ent_type_ in ("PERSON", "ORG")
         for i in (token.i - 1,)
     )
 
@@ -203,5 +163,3 @@ def without_title(span: Span) -> Span:
     while start + 1 < span.end and (span.doc[start].lower_ in titles() or span.doc[start].text == "."):
         start += 1
     return span.doc[start : span.end]
-
-

@@ -65,7 +65,14 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[
     for label, pattern in _PATTERNS:
         found = []
         for match in pattern.finditer(text, start, end):
-            if label == "CARDINAL" and match[0].lower() in ("one", "million", "billion", "hundred", "thousand", "dozen"):
+            if label == "CARDINAL" and match[0].lower() in (
+                "one",
+                "million",
+                "billion",
+                "hundred",
+                "thousand",
+                "dozen",
+            ):
                 continue
             found.append((match.start(), match.end()))
         fresh = _apart(found, taken)

@@ -17,10 +17,105 @@ MAX_CHARACTERS = 300_000
 
 #: Words that make up a third of any English prose, and of no other language's.
 _ENGLISH = frozenset(
-    "the of and to a in that is was for it with as his on be at by had not are but from or have an they which you were "
-    "her she he there would their we him been has when who will no more if out so said what up its about than them can "
-    "only other into could these two may then do any my now such like our over me even most after also did many before "
-    "must through where much your how should because each those while under between against during without says".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "a",
+        "in",
+        "that",
+        "is",
+        "was",
+        "for",
+        "it",
+        "with",
+        "as",
+        "his",
+        "on",
+        "be",
+        "at",
+        "by",
+        "had",
+        "not",
+        "are",
+        "but",
+        "from",
+        "or",
+        "have",
+        "an",
+        "they",
+        "which",
+        "you",
+        "were",
+        "her",
+        "she",
+        "he",
+        "there",
+        "would",
+        "their",
+        "we",
+        "him",
+        "been",
+        "has",
+        "when",
+        "who",
+        "will",
+        "no",
+        "more",
+        "if",
+        "out",
+        "so",
+        "said",
+        "what",
+        "up",
+        "its",
+        "about",
+        "than",
+        "them",
+        "can",
+        "only",
+        "other",
+        "into",
+        "could",
+        "these",
+        "two",
+        "may",
+        "then",
+        "do",
+        "any",
+        "my",
+        "now",
+        "such",
+        "like",
+        "our",
+        "over",
+        "me",
+        "even",
+        "most",
+        "after",
+        "also",
+        "did",
+        "many",
+        "before",
+        "must",
+        "through",
+        "where",
+        "much",
+        "your",
+        "how",
+        "should",
+        "because",
+        "each",
+        "those",
+        "while",
+        "under",
+        "between",
+        "against",
+        "during",
+        "without",
+        "says",
+    ]
 )
 _LEAST_ENGLISH = 0.12  # share of such words; English articles have 0.3 and more, headlines 0.1 and more
 _WORDS_TO_JUDGE = 25
@@ -48,9 +143,13 @@ def read_article(data: bytes, filename: str) -> Source:
     name = PurePath(filename).name
     ending = PurePath(filename).suffix.lower()
     if ending not in TEXT_ENDINGS:
-        raise UnreadableFile(f"“{name}” is not a text file. Please give a .txt or .md file, or paste the text.")
+        raise UnreadableFile(
+            f"“{name}” is not a text file. Please give a .txt or .md file, or paste the text."
+        )
     if len(data) > MAX_BYTES:
-        raise UnreadableFile(f"“{name}” is larger than {MAX_BYTES // 1024**2} MB. Please give the article alone.")
+        raise UnreadableFile(
+            f"“{name}” is larger than {MAX_BYTES // 1024**2} MB. Please give the article alone."
+        )
     text, encoding = _decoded(data)
     if text is None or _binary(text):
         raise UnreadableFile(f"“{name}” does not hold readable text; it looks like another kind of file.")
@@ -97,5 +196,5 @@ def check_readable(text: str) -> None:
         raise NothingToRead("There is no sentence in this text. Please give the words of an article.")
     english = sum(word in _ENGLISH for word in words)
     latin = sum(word[0] < "\u0250" for word in words)
-    if latin < len(words) / 2 or len(words) >= _WORDS_TO_JUDGE and english < _LEAST_ENGLISH * len(words):
+    if latin < len(words) / 2 or (len(words) >= _WORDS_TO_JUDGE and english < _LEAST_ENGLISH * len(words)):
         raise NothingToRead("This does not look like English. Close Reading reads articles in English only.")

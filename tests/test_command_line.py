@@ -22,7 +22,9 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-def test_one_line_an_article_in_the_order_of_the_arguments(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_line_an_article_in_the_order_of_the_arguments(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     other = story.with_name("other.md")
     other.write_text("Rain fell on Oslo all day. Nobody complained.", encoding="utf-8")
     assert main(["read", str(other), str(story)]) == 0
@@ -38,7 +40,9 @@ def test_text_comes_back_as_it_was_written(story: Path, capsys: pytest.CaptureFi
     assert json.loads(capsys.readouterr().out)["text"] == text
 
 
-def test_an_unreadable_article_does_not_stop_the_others(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreadable_article_does_not_stop_the_others(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     binary = story.with_name("picture.txt")
     binary.write_bytes(b"\x89PNG\0\0\0")
     missing = str(story.with_name("missing.txt"))
@@ -53,7 +57,11 @@ def test_an_unreadable_article_does_not_stop_the_others(story: Path, capsys: pyt
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("", "no text"), ("?!", "no sentence"), ("Il sindaco ha chiuso il vecchio ponte sul fiume. " * 5, "English")],
+    [
+        ("", "no text"),
+        ("?!", "no sentence"),
+        ("Il sindaco ha chiuso il vecchio ponte sul fiume. " * 5, "English"),
+    ],
 )
 def test_what_is_no_article_exits_with_1_and_a_sentence(
     story: Path, capsys: pytest.CaptureFixture[str], text: str, says: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
@@ -63,7 +64,7 @@ def test_ids_count_from_nought(result: Analysis) -> None:
 
 def test_names_do_not_overlap(result: Analysis) -> None:
     names = sorted((m.start, m.end) for e in result.entities for m in e.mentions if m.kind == "name")
-    assert all(first[1] <= second[0] for first, second in zip(names, names[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(names))
 
 
 def test_quotes_point_at_their_words(result: Analysis) -> None:
@@ -76,7 +77,7 @@ def test_quotes_point_at_their_words(result: Analysis) -> None:
 
 def test_claims_are_words_of_the_text(result: Analysis) -> None:
     for plan in result.plans:
-        assert plan.follows is None or plan.follows in range(len(result.plans)) and plan.follows != plan.id
+        assert plan.follows is None or (plan.follows in range(len(result.plans)) and plan.follows != plan.id)
         for claim in plan.claims:
             assert claim.value == result.text[claim.start : claim.end]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import analysis
 from importlinter.api import read_configuration
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+import analysis
 
 
 def test_the_contracts_are_the_ones_that_hold_the_house_up() -> None:

@@ -15,7 +15,12 @@ PROSE = (
 def parts(text: str) -> tuple[str | None, str | None, str | None, list[str]]:
     layout = find_layout(text)
     title = text[layout.title.start : layout.title.end] if layout.title else None
-    return title, layout.byline.name if layout.byline else None, layout.published, [text[a:b] for a, b in layout.body]
+    return (
+        title,
+        layout.byline.name if layout.byline else None,
+        layout.published,
+        [text[a:b] for a, b in layout.body],
+    )
 
 
 CASES = [

@@ -7,7 +7,9 @@ import pytest
 from analysis.errors import NothingToRead, UnreadableFile
 from analysis.reading import MAX_BYTES, MAX_CHARACTERS, check_readable, read_article
 
-ENGLISH = "The council met on Monday. It voted to close the old bridge, and the mayor said that she would sign. "
+ENGLISH = (
+    "The council met on Monday. It voted to close the old bridge, and the mayor said that she would sign. "
+)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,10 @@ def test_what_is_no_text_is_refused_in_words(data: bytes, name: str, says: str) 
         ("Hello there", "no sentence"),
         ("word " * (MAX_CHARACTERS // 4), "characters"),
         ("Der Rat hat am Montag beschlossen, dass die alte Brücke geschlossen wird. " * 4, "English"),
-        ("Le conseil a décidé lundi de fermer le vieux pont, a déclaré la maire de la ville. " * 4, "English"),
+        (
+            "Le conseil a décidé lundi de fermer le vieux pont, a déclaré la maire de la ville. " * 4,
+            "English",
+        ),
         ("Совет решил в понедельник закрыть старый мост.", "English"),
         ("議会は月曜日に 古い橋を 閉鎖することを 決めた。", "English"),
     ],
@@ -60,6 +65,8 @@ def test_what_cannot_be_analysed_is_refused_in_words(text: str, says: str) -> No
         check_readable(text)
 
 
-@pytest.mark.parametrize("text", [ENGLISH, "“Not now,” she said.", ENGLISH * 100, "Bridge to close on Monday, mayor says"])
+@pytest.mark.parametrize(
+    "text", [ENGLISH, "“Not now,” she said.", ENGLISH * 100, "Bridge to close on Monday, mayor says"]
+)
 def test_english_is_read(text: str) -> None:
     check_readable(text)

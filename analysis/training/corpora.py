@@ -100,7 +100,7 @@ def tree_docs(paths: Iterable[Path], vocab: Vocab, *, seed: int) -> Iterator[Doc
 def _tree_doc(group: list[list[Word]], breaks: list[bool], vocab: Vocab) -> Doc:
     flat: list[Word] = []
     heads: list[int] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for number, sentence in enumerate(group):
         offset = len(flat)
         flat += sentence
@@ -146,7 +146,9 @@ def name_docs(paths: Iterable[Path], nlp: Language, *, seed: int) -> Iterator[Do
                 gaps += [
                     doc[token.i : token.i + 1]
                     for token in doc
-                    if token.i not in taken and not token.is_space and not token.is_punct
+                    if token.i not in taken
+                    and not token.is_space
+                    and not token.is_punct
                     and (token.text != token.lower_ or any(map(str.isdigit, token.text)))
                 ]
             doc.set_ents(spans, missing=gaps, default="outside")
@@ -197,7 +199,7 @@ def _pieces(doc: Doc) -> Iterator[Doc]:
     """Cut a long document between paragraphs into pieces of about 250 words."""
     start = 0
     for token in doc:
-        inside = token.ent_iob_ == "I" or token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I"
+        inside = token.ent_iob_ == "I" or (token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I")
         at_break = "\n" in token.text and not inside
         if token.i + 1 - start >= _WORDS_PER_DOC and at_break:
             yield doc[start : token.i + 1].as_doc()

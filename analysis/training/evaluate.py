@@ -15,7 +15,12 @@ from spacy.tokens import Doc
 from analysis.training.corpora import NAME_LABELS, read_conllu
 
 _TREES = ("ud/ewt_dev.conllu", "ud/gum_ok_dev.conllu")
-_NAMES = ("ner/eww_dev.jsonl", "ner/uner_ewt_dev.jsonl", "ner/gum_ok_dev.jsonl", "ner/crossner_politics_dev.jsonl")
+_NAMES = (
+    "ner/eww_dev.jsonl",
+    "ner/uner_ewt_dev.jsonl",
+    "ner/gum_ok_dev.jsonl",
+    "ner/crossner_politics_dev.jsonl",
+)
 
 
 def evaluate(model: Path, data: Path) -> dict[str, Any]:
@@ -67,7 +72,9 @@ def _names(nlp: Language, path: Path) -> dict[str, Any]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     labels = set(rows[0]["labels"]) & set(NAME_LABELS) - {"MISC"}
     started = time.perf_counter()
-    docs = list(nlp.pipe((row["text"] for row in rows), disable=["tagger", "morphologizer", "lemmatizer", "parser"]))
+    docs = list(
+        nlp.pipe((row["text"] for row in rows), disable=["tagger", "morphologizer", "lemmatizer", "parser"])
+    )
     seconds = time.perf_counter() - started
     hit, pred, gold = Counter[str](), Counter[str](), Counter[str]()
     for row, doc in zip(rows, docs, strict=True):
@@ -93,7 +100,9 @@ def _write_card(model: Path, scores: dict[str, Any]) -> None:
     template = (Path(__file__).parent / "model_card.md").read_text(encoding="utf-8")
     syntax = ["| set | UPOS | UAS | LAS | lemma |", "|---|---|---|---|---|"]
     for name, row in scores["syntax"].items():
-        syntax.append(f"| {name} | " + " | ".join(f"{row[key]:.3f}" for key in ("UPOS", "UAS", "LAS", "lemma")) + " |")
+        syntax.append(
+            f"| {name} | " + " | ".join(f"{row[key]:.3f}" for key in ("UPOS", "UAS", "LAS", "lemma")) + " |"
+        )
     labels = [label for label in NAME_LABELS if label != "MISC"]
     names = [f"| set | all | {' | '.join(labels)} |", "|---" * (len(labels) + 2) + "|"]
     for name, row in scores["names"].items():
@@ -101,5 +110,3 @@ def _write_card(model: Path, scores: dict[str, Any]) -> None:
         names.append(f"| {name} | " + " | ".join(cells) + " |")
     card = template.replace("{syntax}", "\n".join(syntax)).replace("{names}", "\n".join(names))
     (model / "README.md").write_text(card, encoding="utf-8")
-
-

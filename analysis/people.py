@@ -1,0 +1,96 @@
+"""People whom the recogniser passed over or took for something else."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from analysis import gazetteer
+from analysis.article import Article
+from analysis.name_labels import Name, titles
+
+_SPEAKING = frozenset(
+    {"said", "says", "added", "recalled", "asked", "replied", "explained", "insisted", "warned"}
+)
+_SPEAKER_WORDS = 3  # of the longest name that is looked for beside a verb of saying
+_MISTAKEN_FOR = ("ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
+
+
+def speakers(article: Article, names: list[Name]) -> list[Name]:
+    """People whom nobody recognised, named beside the verb after a quotation: ``,” said Dimitrescu``."""
+    taken = {token.i for name in names for token in name.span}
+    found = []
+    for block in article.blocks:
+        for token in block[1:-1]:
+            if token.lower_ not in _SPEAKING or not _closes_quotation(token):
+                continue
+            before, after = token.i - 1, token.i + 1
+            at = after if _capitalised(block.doc[after], taken) else before
+            start = end = at
+            while start - 1 >= block.start and at == before and _capitalised(block.doc[start - 1], taken):
+                start -= 1
+            while end + 1 < block.end and at == after and _capitalised(block.doc[end + 1], taken):
+                end += 1
+            if _capitalised(block.doc[at], taken) and end - start < _SPEAKER_WORDS:
+                found.append(Name(block.doc[start : end + 1], "PERSON"))
+                taken.update(range(start, end + 1))
+    return found
+
+
+def _closes_quotation(verb: Token) -> bool:
+    """Whether a closing mark stands right before the verb, or before the words that stand before it."""
+    doc, stop = verb.doc, max(verb.i - _SPEAKER_WORDS - 2, 0)
+    for i in range(verb.i - 1, stop, -1):
+        if doc[i].text in ("”", '"', "’", "''"):
+            return True
+        if not doc[i].text[0].isupper():
+            return False
+    return False
+
+
+def _capitalised(token: Token, taken: set[int]) -> bool:
+    return (
+        token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in taken and not token.is_sent_start
+    )
+
+
+def with_known_people(article: Article, names: list[Name]) -> list[Name]:
+    """Once "Dan Driscoll" is a person, so is every other Driscoll that is not a known place."""
+    full = [name for name in names if name.label == "PERSON" and len(name.span) > 1]
+    surnames = {name.span[-1].text for name in full}
+    surnames = {
+        word for word in surnames if len(word) > 2 and word[0].isupper() and word.lower() not in titles()
+    }
+    places = {name.text for name in names if name.label in ("GPE", "LOC") and gazetteer.look_up(name.text)}
+    named = []
+    for name in names:
+        if name.label in _MISTAKEN_FOR and name.text in surnames - places:
+            name = Name(name.span, "PERSON")
+        named.append(name)
+    passed_over = _passed_over(article, named, surnames, {name.text for name in full})
+    return sorted(named + passed_over, key=lambda name: name.span.start)
+
+
+def _passed_over(article: Article, names: list[Name], surnames: set[str], full: set[str]) -> list[Name]:
+    """Known surnames that stand in no name yet, with a known given name before them."""
+    taken = {token.i for name in names for token in name.span}
+    given = {name.split()[0] for name in full}
+    found = []
+    for block in article.blocks:
+        for token in block:
+            if token.i in taken or token.text not in surnames or _begins_longer_name(token, taken):
+                continue
+            start = token.i
+            if start > block.start and start - 1 not in taken and block.doc[start - 1].text in given:
+                start -= 1
+            span = block.doc[start : token.i + 1]
+            if span.text in full or not gazetteer.look_up(token.text):
+                found.append(Name(span, "PERSON"))
+                taken.add(token.i)
+    return found
+
+
+def _begins_longer_name(token: Token, taken: set[int]) -> bool:
+    if token.i + 1 == len(token.doc):
+        return False
+    following = token.nbor()
+    return following.is_title and following.i not in taken and following.text not in ("’s", "'s")

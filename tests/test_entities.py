@@ -1,0 +1,119 @@
+"""Names → things: what one entity is, what it is called and what the article says it is."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import read
+
+from analysis.entities import find_entities
+from analysis.models import Entity
+
+
+def entities(text: str) -> list[Entity]:
+    return list(find_entities(read(text)))
+
+
+def mentions(text: str, name: str) -> list[str]:
+    (entity,) = (e for e in entities(text) if e.name == name)
+    return [text[m.start : m.end] for m in entity.mentions]
+
+
+SAME = [
+    (
+        "a surname joins the full name",
+        "Maria Lindqvist spoke in Geneva on Monday. Lindqvist left early, and reporters followed Lindqvist to her car.",
+        "Maria Lindqvist",
+        ["Maria Lindqvist", "Lindqvist", "Lindqvist"],
+    ),
+    (
+        "a surname in the headline joins the name in the text",
+        "Lindqvist Leaves Talks\n\nMaria Lindqvist left the talks in Geneva on Monday. Her party was not surprised, said Lindqvist.",
+        "Maria Lindqvist",
+        ["Lindqvist", "Maria Lindqvist", "Lindqvist"],
+    ),
+    (
+        "names of one country are one thing",
+        "The United States sent an envoy. The U.S. wants a deal, and the US will wait.",
+        "United States",
+        ["United States", "U.S.", "US"],
+    ),
+    (
+        "a middle initial makes no new person",
+        "President Robert J. Caldwell signed the order in Boston. Robert Caldwell had promised it.",
+        "Robert J. Caldwell",
+        ["Robert J. Caldwell", "Robert Caldwell"],
+    ),
+    (
+        "an acronym joins the organisation",
+        "The World Health Organization met in Geneva. The WHO will vote on Friday.",
+        "World Health Organization",
+        ["World Health Organization", "WHO"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("about", "text", "name", "expected"), SAME, ids=[row[0] for row in SAME])
+def test_one_thing_has_all_its_names(about: str, text: str, name: str, expected: list[str]) -> None:
+    assert mentions(text, name) == expected
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "Anna Berg praised the plan. Thomas Berg, her brother, did not. Anna Berg then left for Oslo."
+    people = {e.name: len(e.mentions) for e in entities(text) if e.label == "PERSON"}
+    assert people == {"Anna Berg": 2, "Thomas Berg": 1}
+
+
+LABELS = [
+    ("a country", "The ministers met in Norway on Friday.", "Norway", "GPE"),
+    ("a city", "The ministers met in Nairobi on Friday.", "Nairobi", "GPE"),
+    ("a sea", "The ship sank in the Black Sea on Friday.", "Black Sea", "LOC"),
+    ("a continent", "She travelled through Africa for a year.", "Africa", "LOC"),
+    ("a people", "The French voted on Sunday.", "French", "NORP"),
+    ("money", "The bridge cost $5 million in the end.", "$5 million", "MONEY"),
+    ("a share", "Rents rose by 12 percent in Lyon.", "12 percent", "PERCENT"),
+    ("a day", "The ministers met in Norway on 3 March 2024.", "3 March 2024", "DATE"),
+    ("a number", "Some 450 people came to the square in Lyon.", "450", "CARDINAL"),
+    ("a law by its last word", "Senators in Canberra passed the Coastal Waters Act on Friday.", "Coastal Waters Act", "LAW"),
+    ("a speaker is a person", "“We are late,” said Dimitrescu on the quay. The ship left.", "Dimitrescu", "PERSON"),
+    ("a title makes a person", "Mrs. Adeyinka opened the door to the hall in Leeds.", "Adeyinka", "PERSON"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "text", "name", "label"), LABELS, ids=[row[0] for row in LABELS])
+def test_labels(about: str, text: str, name: str, label: str) -> None:
+    assert (name, label) in [(e.name, e.label) for e in entities(text)]
+
+
+DESCRIPTIONS = [
+    ("after the name", "Maria Lindqvist, the Swedish foreign minister, spoke on Monday.", "Maria Lindqvist", "the Swedish foreign minister"),
+    ("before the name", "The talks were led by Norwegian diplomat Maria Lindqvist on Monday.", "Maria Lindqvist", "Norwegian diplomat"),
+    ("after an age", "Maria Lindqvist, 54, a nurse from Malmo, spoke on Monday.", "Maria Lindqvist", "a nurse from Malmo"),
+    ("none in a list of names", "Maria Lindqvist, Thomas Berg and Anna Holm spoke on Monday.", "Maria Lindqvist", None),
+    ("none when a sentence goes on", "Maria Lindqvist, however, spoke on Monday.", "Maria Lindqvist", None),
+    ("none when she acts", "Maria Lindqvist, speaking to the director, left the room.", "Maria Lindqvist", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "text", "name", "description"), DESCRIPTIONS, ids=[row[0] for row in DESCRIPTIONS]
+)
+def test_descriptions(about: str, text: str, name: str, description: str | None) -> None:
+    (entity,) = (e for e in entities(text) if e.name == name)
+    assert entity.description == description
+
+
+def test_headlines_in_title_case_give_no_invented_names() -> None:
+    text = (
+        "Lindqvist Aide Raises Fears Over Norway Deal\n\n"
+        "An aide to Maria Lindqvist raised fears over a deal with Norway on Monday. Lindqvist said nothing."
+    )
+    title_end = text.index("\n")
+    assert [text[m.start : m.end] for e in entities(text) for m in e.mentions if m.end <= title_end] == [
+        "Lindqvist",
+        "Norway",
+    ]
+
+
+def test_what_is_left_out_has_no_names() -> None:
+    text = "Bridge closed\n\nBy Maria Lindqvist\n\nThe old bridge in Leeds was closed on Friday after cracks were found in it.\n\nShare on Facebook"
+    assert [e.name for e in entities(text) if e.label in ("PERSON", "ORG")] == []
