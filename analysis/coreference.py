@@ -18,6 +18,7 @@ from analysis.article import Article
 from analysis.descriptions import describes, person_nouns
 from analysis.knowledge import rows
 from analysis.models import Entity, Mention
+from analysis.name_labels import given_names
 
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -228,15 +229,6 @@ def _role_words(article: Article, entity: Entity) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _given_names() -> dict[str, str]:
-    genders: dict[str, str] = {}
-    for gender, many in rows("given_names.txt"):
-        for name in many.split():
-            genders[name] = "-" if genders.get(name, gender) != gender else gender
-    return genders
-
-
-@lru_cache(maxsize=1)
 def _title_genders() -> dict[str, str]:
     return {word: gender for gender, many in rows("titles.txt") for word in many.split()}
 
@@ -260,4 +252,4 @@ def _gender(article: Article, entity: Entity) -> str:
         if (gender := person_nouns().get(word.strip(",."), "-")) != "-":
             return gender
     first, *rest = entity.name.lower().split() or [""]
-    return _given_names().get(first, "-") if rest else "-"
+    return given_names().get(first, "-") if rest else "-"

@@ -101,6 +101,13 @@ def description_of(mentions: list[Span]) -> str | None:
     return None
 
 
+def is_person_by_description(span: Span) -> bool:
+    """Whether an apposition after the name says that it names a person: ``…, a former diplomat``."""
+    phrase = _after(span)
+    head = _head(phrase) if phrase is not None else None
+    return head is not None and describes_person(head)
+
+
 def _after(span: Span) -> Span | None:
     """The apposition in ``Dan Driscoll, the U.S. Army secretary, …``."""
     doc, at = span.doc, span.end

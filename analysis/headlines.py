@@ -12,6 +12,7 @@ from analysis.name_labels import Name, label_of, place_label
 _CAPITALISED = 0.65  # share of longer words with a capital from which a line counts as set in title case
 _LONG = 4  # letters; shorter words have small letters in many houses' style
 _LONGEST_NAME = 6  # words
+_PLAIN = ("VERB", "AUX", "ADP", "DET", "ADV", "PRON", "SCONJ", "CCONJ")
 _LARGE_CITY = 200_000  # people
 
 
@@ -57,14 +58,14 @@ def _known_names(block: Span, known: dict[str, Name]) -> list[Name]:
     found, at, doc = [], block.start, block.doc
     while at < block.end:
         for stop in range(min(at + _LONGEST_NAME, block.end), at, -1):
-            words = doc[at:stop].text
-            if words in known:
-                found.append(Name(doc[at:stop], known[words].label))
-            elif (entries := gazetteer.look_up(words) if words[0].isupper() and len(words) > 2 else ()) and (
+            name = doc[at:stop].text
+            if name in known:
+                found.append(Name(doc[at:stop], known[name].label))
+            elif (entries := gazetteer.look_up(name) if name[0].isupper() and len(name) > 2 else ()) and (
                 entries[0].kind == "country"
                 or (entries[0].kind == "city" and entries[0].population >= _LARGE_CITY)
             ):
-                found.append(Name(doc[at:stop], place_label(words)))
+                found.append(Name(doc[at:stop], place_label(name)))
             else:
                 continue
             at = stop
@@ -89,14 +90,22 @@ def _trimmed(article: Article, name: Name) -> Name | None:
     left = span.doc[start:end]
     if (start, end) == (span.start, span.end):
         return name
+    if name.label in ("ORG", "GPE", "LOC") and (
+        len(left) == 1 or any(_common(article, token) for token in left)
+    ):
+        return None
     label = label_of(name.label, left)
     return Name(left, label) if label else None
 
 
 def _common(article: Article, token: Token) -> bool:
+    """Whether the word is an ordinary one that has its capital from the headline's style."""
+    word = token.lower_
+    forms = {word, word.removesuffix("s"), word.removesuffix("ing"), token.lemma_.lower()}
     return (
         not token.is_alpha
-        or token.lower_ in article.lower_case
+        or not forms.isdisjoint(article.lower_case)
+        or not forms.isdisjoint(words("common_words.txt"))
         or describes(token)
-        or token.pos_ in ("VERB", "AUX", "ADP", "DET")
+        or token.pos_ in _PLAIN
     )

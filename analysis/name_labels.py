@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple, cast
 
 from spacy.tokens import Span, Token
 
 from analysis import gazetteer
-from analysis.descriptions import describes_person
+from analysis.descriptions import describes_person, is_person_by_description
 from analysis.knowledge import rows
 from analysis.models import EntityLabel
 
@@ -65,7 +66,7 @@ def label_of(recognised: str, span: Span) -> EntityLabel | None:
     label: EntityLabel | None = "GPE" if recognised == "PLACE" else _LABELS.get(recognised)
     if label is None:
         return None
-    if label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT"):
+    if label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"):
         label = _by_ending(label, span) or _by_neighbours(label, span) or _by_place(label, span) or label
     return place_label(span.text) if label in ("GPE", "LOC") else label
 
@@ -93,9 +94,32 @@ def titles() -> frozenset[str]:
     return frozenset(word for _, many in rows("titles.txt") for word in many.split())
 
 
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "from"})
+_TOWN = 5_000  # people
 _SAYING = frozenset(
     ["say", "add", "tell", "ask", "reply", "recall", "explain", "warn", "argue", "insist", "admit", "joke"]
 )
+
+
+def _fits_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in ("-", ".")
+
+
+def _unaccented(word: str) -> str:
+    """The word without accents, as the list of given names has it."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Common given names in lower case, with the gender they are mostly given to: ``f``, ``m`` or ``-``."""
+    genders: dict[str, str] = {}
+    for gender, many in rows("given_names.txt"):
+        for name in many.split():
+            genders[name] = "-" if genders.get(name, gender) != gender else gender
+    return genders
+
+
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 
 
@@ -110,14 +134,21 @@ def _by_ending(label: EntityLabel, span: Span) -> EntityLabel | None:
 
 
 def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
-    """A title before it, or speaking, makes a person of a place that no gazetteer knows."""
-    if label not in ("GPE", "LOC", "FAC", "PRODUCT", "ORG"):
+    """A title or a trade beside it, a given name in it, or speaking, makes a person of something else."""
+    if label == "PERSON":
         return None
     before = span.doc[span.start - 1] if span.start else None
     if span[0].lower_ in _HONORIFICS or (before is not None and before.lower_ in _HONORIFICS):
         return "PERSON"
-    if label != "ORG" and len(span) <= 3 and not gazetteer.look_up(span.text):
-        return "PERSON" if _speaks(span) or (before is not None and describes_person(before)) else None
+    if len(span) <= 4 and _unaccented(span[0].lower_) in given_names() and all(_fits_name(t) for t in span):
+        if len(span) > 1 or not gazetteer.look_up(span.text):
+            return "PERSON"
+    if len(span) > 3 or gazetteer.look_up(span.text):
+        return None
+    if len(span) > 1 and is_person_by_description(span):
+        return "PERSON"
+    if label != "ORG" and (_speaks(span) or (before is not None and describes_person(before))):
+        return "PERSON"
     return None
 
 
@@ -130,14 +161,37 @@ def _speaks(span: Span) -> bool:
 
 
 def _by_place(label: EntityLabel, span: Span) -> EntityLabel | None:
-    """A country, or a lone word taken for a person that is the name of a large city."""
-    if label not in ("PERSON", "ORG"):
+    """A country or city by its name, where the recogniser saw something else."""
+    if label not in ("PERSON", "ORG", "NORP"):
         return None
-    entries = gazetteer.look_up(span.text)
-    if len(span) > 1 or label == "ORG":
-        whole = entries and entries[0].kind == "country" and len(span) > 1
-        return "GPE" if whole else None
-    known = entries and (
-        entries[0].kind == "country" or (entries[0].kind == "city" and entries[0].population >= _LARGE_CITY)
+    if len(span) == 1 and span[0].lower_ in gazetteer.demonyms() and not _is_country(span.text):
+        return "NORP"
+    if len(span) > 1:
+        entries = gazetteer.look_up(span.text)
+        return "GPE" if entries and entries[0].kind in ("country", "other") else None
+    if _speaks(span) or not (entries := gazetteer.look_up(span.text)):
+        return None
+    first = entries[0]
+    if label != "ORG" and (first.kind == "country" or first.capital or first.population >= _LARGE_CITY):
+        return "GPE"
+    before = span.doc[span.start - 1] if span.start else None
+    stands_in = before is not None and before.lower_ in _PLACE_PREPOSITIONS
+    known = first.kind in ("country", "city") and first.population >= _TOWN
+    return (
+        "GPE"
+        if (known and (stands_in or _opens_dateline(span)) and label != "ORG") or _opens_dateline(span)
+        else None
     )
-    return "GPE" if known and not _speaks(span) else None
+
+
+def _is_country(words: str) -> bool:
+    entries = gazetteer.look_up(words)
+    return bool(entries) and entries[0].kind == "country"
+
+
+def _opens_dateline(span: Span) -> bool:
+    """Whether the words open a paragraph in capitals, as the place of a report: ``GENEVA (AP) —``."""
+    doc = span.doc
+    opens = span.start == 0 or doc[span.start - 1].is_space or bool(span[0].is_sent_start)
+    follows = span.end < len(doc) and doc[span.end].text in (",", "—", "–", "-", "(", ":")
+    return opens and follows and span.text.isupper() and len(span.text) > 3

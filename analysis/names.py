@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from analysis import gazetteer
 from analysis.article import Article
+from analysis.knowledge import words
 from analysis.models import EntityLabel
 from analysis.name_labels import Name, label_of, titles
 from analysis.numbers import find_amounts
@@ -64,9 +65,13 @@ def _is_mark(token: Token) -> bool:
 
 def _common_word(article: Article, span: Span) -> bool:
     """Whether a lone word has its capital only because it begins a sentence."""
-    if len(span) > 1 or span[0].is_upper or span[0].pos_ in ("PROPN", "X"):
+    token = span[0]
+    if len(span) > 1 or token.is_upper:
         return False
-    return span[0].is_sent_start or span.start == 0 or span[0].lower_ in article.lower_case
+    starts = token.is_sent_start or span.start == 0 or not span.doc[span.start - 1].text[-1].isalnum()
+    if token.lower_ in words("common_words.txt") or token.lower_ in article.lower_case:
+        return bool(starts)
+    return bool(starts) and token.pos_ not in ("PROPN", "X")
 
 
 def _agreeing(names: list[Name]) -> list[Name]:

@@ -12,6 +12,7 @@ _SPEAKING = frozenset(
     {"said", "says", "added", "recalled", "asked", "replied", "explained", "insisted", "warned"}
 )
 _SPEAKER_WORDS = 3  # of the longest name that is looked for beside a verb of saying
+_LARGE_TOWN = 100_000  # people
 _MISTAKEN_FOR = ("ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
 
 
@@ -60,7 +61,7 @@ def with_known_people(article: Article, names: list[Name]) -> list[Name]:
     surnames = {
         word for word in surnames if len(word) > 2 and word[0].isupper() and word.lower() not in titles()
     }
-    places = {name.text for name in names if name.label in ("GPE", "LOC") and gazetteer.look_up(name.text)}
+    places = {name.text for name in names if name.label in ("GPE", "LOC") and _well_known_place(name.text)}
     named = []
     for name in names:
         if name.label in _MISTAKEN_FOR and name.text in surnames - places:
@@ -83,7 +84,7 @@ def _passed_over(article: Article, names: list[Name], surnames: set[str], full: 
             if start > block.start and start - 1 not in taken and block.doc[start - 1].text in given:
                 start -= 1
             span = block.doc[start : token.i + 1]
-            if span.text in full or not gazetteer.look_up(token.text):
+            if span.text in full or not _well_known_place(token.text):
                 found.append(Name(span, "PERSON"))
                 taken.add(token.i)
     return found
@@ -94,3 +95,10 @@ def _begins_longer_name(token: Token, taken: set[int]) -> bool:
         return False
     following = token.nbor()
     return following.is_title and following.i not in taken and following.text not in ("’s", "'s")
+
+
+def _well_known_place(words: str) -> bool:
+    """Whether a country or a large town has that name; every surname is a village somewhere."""
+    return any(
+        entry.kind == "country" or entry.population >= _LARGE_TOWN for entry in gazetteer.look_up(words)
+    )
