@@ -1,0 +1,1 @@
+"""How the gazetteer is made: see ``__main__``. Not needed to run the product."""

@@ -1,0 +1,210 @@
+"""Places: which names are places, and which place on the earth each means."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import read
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from analysis.gazetteer import named
+from analysis.models import Entity, Mention, Place
+from analysis.places import find_places
+from analysis.resolution import resolve
+from analysis.toponyms import Toponym, abbreviated
+
+
+def places(text: str, labels: dict[str, str]) -> dict[str, Place]:
+    """The places of the text by name, when the entities are these."""
+    article = read(text)
+    entities = tuple(
+        Entity(at, label, name, None, (Mention(text.index(name), text.index(name) + len(name)),))  # type: ignore[arg-type]
+        for at, (name, label) in enumerate(labels.items())
+    )
+    return {place.name: place for place in find_places(article, entities)}
+
+
+FOUND = [
+    (
+        "The ministers of both countries met in Nairobi on Monday and agreed on a new railway.",
+        {"Nairobi": "GPE"},
+        {"Nairobi": "KE"},
+        "a name that the recogniser gives",
+    ),
+    (
+        "Heavy rain closed the main road through Switzerland on Monday, and the trains stopped.",
+        {},
+        {"Switzerland": "CH"},
+        "a country that the recogniser missed",
+    ),
+    (
+        "A fire burned down the old mill in Paris, Texas, on Monday, and nobody was hurt there.",
+        {"Paris": "GPE", "Texas": "GPE"},
+        {"Paris": "US", "Texas": "US"},
+        "a larger place behind the name says which is meant",
+    ),
+    (
+        "A fire burned down the old mill near Tulsa, Okla., on Monday, and nobody was hurt there.",
+        {"Tulsa": "GPE"},
+        {"Tulsa": "US", "Okla": "US"},
+        "the abbreviation of a state behind a town",
+    ),
+    (
+        "The handbag that Paris Hilton carried was sold for a great sum on Monday, the auctioneer said.",
+        {"Paris Hilton": "PERSON"},
+        {},
+        "a person's name is no place",
+    ),
+    (
+        "The Swiss and the Kenyan ministers spoke for an hour, and the French minister listened to them.",
+        {},
+        {},
+        "names of peoples are no places",
+    ),
+    (
+        "The tanker passed the Strait of Hormuz at dawn on Monday, and the crew sent a signal home.",
+        {"Hormuz": "GPE"},
+        {"Strait of Hormuz": None},
+        "a longer name in the gazetteer wins over its part",
+    ),
+    (
+        "They told us that the bus would leave at nine, and us they left behind with all the bags.",
+        {},
+        {},
+        "the pronoun is not the country",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "labels", "expected", "about"), FOUND)
+def test_found(text: str, labels: dict[str, str], expected: dict[str, str | None], about: str) -> None:
+    found = places(text, labels)
+    assert {name.rstrip("."): place.country for name, place in found.items()} == expected, about
+
+
+def test_country_is_known_by_its_code() -> None:
+    place = places(
+        "The parliament of Angola passed the budget on Monday after a long debate.", {"Angola": "GPE"}
+    )["Angola"]
+    assert (place.kind, place.country) == ("country", "AO")
+    assert place.lat is not None and -18 < place.lat < -5
+
+
+def test_unknown_place_has_no_point() -> None:
+    text = "The children ran down Quorblestone Lane on Monday and hid behind the bakery."
+    place = places(text, {"Quorblestone Lane": "FAC"})["Quorblestone Lane"]
+    assert (place.lat, place.lon, place.geonameid, place.country, place.kind) == (
+        None,
+        None,
+        None,
+        None,
+        "other",
+    )
+
+
+def test_building_stands_in_the_town_of_its_name() -> None:
+    place = places("The minister landed at Nairobi Airport on Monday evening.", {"Nairobi Airport": "FAC"})[
+        "Nairobi Airport"
+    ]
+    assert place.kind == "other" and place.geonameid is None
+    assert place.lat is not None and abs(place.lat - -1.3) < 0.5
+
+
+def test_offsets_are_those_of_the_name() -> None:
+    text = "He left the U.S. on Monday.\n\nHe came back to the U.S. on Friday with his two sons and a dog."
+    for place in places(text, {}).values():
+        assert text[place.start : place.end] == place.name
+
+
+def toponyms(*names: str, between: str = "and") -> list[Toponym]:
+    """Toponyms one after the other, with a word between."""
+    words = [word for name in names for word in (*name.split(), *between.split())]
+    doc, at, out = Doc(Vocab(), words=words), 0, []
+    for name in names:
+        span = Span(doc, at, at + len(name.split()))
+        out.append(Toponym(span, "GPE", named(span.text)))
+        at = span.end + len(between.split())
+    return out
+
+
+SENSES = [
+    (
+        ("Georgia", "Atlanta", "Savannah", "Macon"),
+        "and",
+        ("region", "US"),
+        "among its towns Georgia is the state",
+    ),
+    (
+        ("Georgia", "Armenia", "Tbilisi", "Baku"),
+        "and",
+        ("country", "GE"),
+        "among its neighbours Georgia is the country",
+    ),
+    (
+        ("Tripoli", "Beirut", "Lebanon", "Sidon"),
+        "and",
+        ("city", "LB"),
+        "among its neighbours Tripoli is the Lebanese one",
+    ),
+    (("Tripoli", "Benghazi", "Libya"), "and", ("city", "LY"), "among its neighbours Tripoli is the capital"),
+    (("Washington", "Tehran"), "and", ("city", "US"), "Washington is the city, not the state"),
+    (("Cambridge", "Massachusetts"), ",", ("city", "US"), "a state behind the name"),
+    (("Iraq", "Iran"), ",", ("country", "IQ"), "two countries with a comma are a list"),
+]
+
+
+@pytest.mark.parametrize(("names", "between", "expected", "about"), SENSES)
+def test_resolve(names: tuple[str, ...], between: str, expected: tuple[str, str], about: str) -> None:
+    entry = resolve(toponyms(*names, between=between))[0].entry
+    assert entry is not None
+    assert (entry.kind, entry.country) == expected, about
+
+
+def test_one_sense_per_article() -> None:
+    found = resolve(toponyms("Paris", "Texas", between=",") + toponyms("Paris"))
+    assert found[0].entry == found[2].entry
+
+
+def test_next_best_are_kept() -> None:
+    found = resolve(toponyms("Springfield"))[0]
+    assert found.entry is not None and len(found.others) == 3
+    assert found.entry not in found.others
+
+
+def test_nothing_to_resolve() -> None:
+    assert resolve([]) == ()
+
+
+def test_abbreviation_needs_a_town_before_it() -> None:
+    doc = Doc(Vocab(), words=["Tulsa", ",", "OK", "and", "OK"])
+    assert [entry.name for entry, _ in abbreviated(doc[2:3])] == ["Oklahoma"]
+    assert abbreviated(doc[4:5]) == ()
+
+
+ODD = [
+    "Paris",
+    "PARIS — PARIS (PARIS) PARIS, PARIS",
+    "in in in the the of of",
+    "U.S. U.S. U.S., U.S.–U.S.",
+    "’s Kyiv’s ’s",
+    "Ω" * 60,
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_does_no_harm(text: str) -> None:
+    text += "\n\nThe committee met on Monday and spoke about the new bridge for an hour."
+    for place in places(text, {}).values():
+        assert text[place.start : place.end] == place.name
+
+
+def test_reference_article(reference: str) -> None:
+    from analysis import analyse
+
+    found = {(place.name, place.role): place for place in analyse(reference).places}
+    for name in ("Switzerland", "Angola", "United Arab Emirates", "Abu Dhabi"):
+        assert (name, "setting") in found
+    assert ("Kyiv", "actor") in found and ("Moscow", "actor") in found
+    countries = {"Switzerland": "CH", "Angola": "AO", "United Arab Emirates": "AE", "Abu Dhabi": "AE"}
+    countries |= {"Kyiv": "UA", "Moscow": "RU", "Ukraine": "UA", "Russia": "RU", "U.S.": "US"}
+    assert all(countries.get(name, place.country) == place.country for (name, _), place in found.items())
