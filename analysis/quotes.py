@@ -1,0 +1,269 @@
+"""Quotes with their speakers, and what stands in quotation marks without being said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from spacy.tokens import Span
+
+from analysis.article import Article
+from analysis.attribution import Source
+from analysis.cover import Cover
+from analysis.direct_speech import ParagraphSpeech, Quoted, Speech
+from analysis.interviews import find_turns
+from analysis.models import Entity, Offsets, Quote, QuoteKind, Speaker, Stretch
+from analysis.quotation_marks import Marked, find_marked
+from analysis.quoted_words import statement_with, topic_of
+from analysis.reported_speech import find_attributions
+from analysis.speakers import Speakers
+
+_NEAR = 40  # characters between two quotations in neighbouring paragraphs
+
+
+def find_quotes(
+    article: Article, entities: tuple[Entity, ...]
+) -> tuple[tuple[Quote, ...], tuple[Stretch, ...]]:
+    """What the article attributes to someone or prints as speech; and quoted words said by nobody.
+
+    Args:
+        article: the parsed article; only title and body are read.
+        entities: its entities; their mentions tell who a speaker is.
+
+    Returns:
+        The quotes in order of their start, and the terms (scare quotes, titles of works,
+        nicknames, words as words). Offsets index ``article.text``. Never raises on odd marks.
+    """
+    return _Reader(article, entities).read()
+
+
+class _Reader:
+    def __init__(self, article: Article, entities: tuple[Entity, ...]) -> None:
+        self._article = article
+        self._text = article.text
+        self._speakers = Speakers(article.doc, entities)
+        self._attributions = sorted(find_attributions(article), key=lambda a: a.cue)
+        self._cues = [a.cue.start for a in self._attributions]
+
+    def read(self) -> tuple[tuple[Quote, ...], tuple[Stretch, ...]]:
+        speeches, fragments = self._speech()
+        marks = _Marks(self._text, sorted([m for s in speeches for m in s.stretches] + fragments))
+        quotes: list[Quote] = []
+        taken = Cover()
+        for quote in chain(
+            self._from_speeches(speeches, marks, taken),
+            self._from_attributions(speeches, fragments, marks, taken),
+            self._from_quoted_words(fragments, marks, taken),
+            self._turns(taken),
+        ):
+            quotes.append(quote)
+            taken.add(quote.pieces)
+        terms = tuple(Stretch(m.start, m.end) for m in fragments if not taken.holds(m.start))
+        return tuple(sorted(quotes, key=lambda q: (q.start, q.end))), terms
+
+    # ---------------------------------------------------------------- direct speech
+
+    def _speech(self) -> tuple[list[Speech], list[Marked]]:
+        """All speeches of the article, with those that carry on over paragraphs joined."""
+        blocks = self._article.blocks
+        marked = [
+            m for m in find_marked(self._text, [(b.start_char, b.end_char) for b in blocks]) if m.depth == 0
+        ]
+        starts = [m.outer_start for m in marked]
+        speeches: list[Speech] = []
+        fragments: list[Marked] = []
+        carried: Speech | None = None
+        recent: list[Source | None] = []
+        for block in blocks:
+            own = marked[bisect_left(starts, block.start_char) : bisect_left(starts, block.end_char)]
+            quoted = ParagraphSpeech(self._article.doc, block, own).read(carried) if own else Quoted()
+            self._pass_on_speakers(block, quoted, recent)
+            if speeches and quoted.speeches:
+                self._pass_back(speeches[-1], quoted.speeches[0])
+            speeches += quoted.speeches
+            fragments += quoted.fragments
+            last = quoted.speeches[-1] if quoted.speeches else carried
+            goes_on = (
+                bool(own)
+                and own[-1].continues
+                and last is not None
+                and last.stretches[-1].outer_start == own[-1].outer_start
+            )
+            carried = last if goes_on else None
+        return speeches, fragments
+
+    def _pass_on_speakers(self, block: Span, quoted: Quoted, recent: list[Source | None]) -> None:
+        """Give speeches without a cue the speaker of what precedes; in a dialogue the turns alternate.
+
+        ``recent`` holds the last speaker of each paragraph so far.
+        """
+        last: Source | None = None
+        for speech in quoted.speeches:
+            if speech.follows or (speech.source is None and speech.verb is not None):
+                near = self._last_source(block.start_char, speech.stretches[0].start)
+                if near is not None and (last is None or near.start > last.start):
+                    last = near
+                speech.source = last if last is not None else self._turn(recent, quoted.lone)
+            last = speech.source or last
+        after = self._last_source(block.start_char, block.end_char)
+        if after is not None and (last is None or after.start > last.end):
+            last = after
+        recent.append(last if last is not None else topic_of(block))
+
+    @staticmethod
+    def _pass_back(before: Speech, first: Speech) -> None:
+        """A quotation without a speaker takes that of the one right after it."""
+        near = first.stretches[0].start - before.stretches[-1].end < _NEAR
+        if before.follows and before.source is None and near:
+            before.source = first.source
+
+    def _last_source(self, start: int, end: int) -> Source | None:
+        """The last speaker of reported speech between two places."""
+        number = bisect_left(self._cues, end) - 1
+        while number >= 0 and self._cues[number] >= start:
+            source = self._attributions[number].source
+            if source is not None:
+                return source
+            number -= 1
+        return None
+
+    def _turn(self, recent: list[Source | None], lone: bool) -> Source | None:
+        """Whose turn it is in a paragraph that names no speaker."""
+        if not recent or recent[-1] is None:
+            return None
+        previous = recent[-1]
+        if lone and len(recent) > 1:
+            other = recent[-2]
+            if other is not None and not self._same(other, previous):
+                return other
+        return previous
+
+    def _same(self, one: Source, other: Source) -> bool:
+        a, b = self._speakers.speaker(one), self._speakers.speaker(other)
+        if a.entity is not None and b.entity is not None:
+            return a.entity == b.entity
+        # a pronoun that nobody could resolve may be either
+        return "PRON" in (one.head.pos_, other.head.pos_) or one.head.lower_ == other.head.lower_
+
+    def _from_speeches(self, speeches: list[Speech], marks: _Marks, taken: Cover) -> Iterator[Quote]:
+        for speech in speeches:
+            pieces = [Offsets(m.outer_start, m.outer_end) for m in speech.stretches]
+            if speech.lead is not None and speech.lead < pieces[0].start:
+                pieces[0] = Offsets(speech.lead, pieces[0].end)
+            yield from self._quote(taken.subtracted(pieces), marks, speech.cue, speech.source)
+
+    # ---------------------------------------------------------------- reported speech
+
+    def _from_attributions(
+        self, speeches: list[Speech], fragments: list[Marked], marks: _Marks, taken: Cover
+    ) -> Iterator[Quote]:
+        """What the tree says is reported, where the cue stands outside quotation marks."""
+        spoken = Cover([(m.outer_start, m.outer_end) for s in speeches for m in s.stretches])
+        quoted = Cover([(m.outer_start, m.outer_end) for m in fragments])
+        used = {s.cue for s in speeches if s.cue}
+        starts = [s.stretches[0].start for s in speeches]
+        for attribution in self._attributions:
+            cue, source = attribution.cue, attribution.source
+            if cue in used or spoken.holds(cue.start) or quoted.holds(cue.start):
+                continue
+            if source is not None and spoken.holds(source.head.idx):  # a slip of the parser
+                number = bisect_left(starts, cue.start) - 1
+                source = speeches[number].source if number >= 0 else None
+            yield from self._quote(taken.subtracted(_snapped(attribution.content, marks)), marks, cue, source)
+
+    # ---------------------------------------------------------------- quoted words
+
+    def _from_quoted_words(self, fragments: list[Marked], marks: _Marks, taken: Cover) -> Iterator[Quote]:
+        """Statements around quoted words that no attribution covers yet."""
+        for marked, sentence in self._with_sentences(fragments):
+            if taken.holds(marked.start):
+                continue
+            statement = statement_with(self._article.doc, sentence, marked)
+            if statement is None:
+                continue
+            whole = Offsets(statement.start, max(statement.end, marked.outer_end))
+            alone = Offsets(marked.outer_start, marked.outer_end)
+            pieces = taken.subtracted(_snapped([whole], marks)) or (alone,)
+            yield from self._quote(pieces, marks, statement.cue, statement.source)
+
+    def _with_sentences(self, fragments: list[Marked]) -> Iterator[tuple[Marked, Span]]:
+        """Each fragment with the sentence that it stands in."""
+        sentences = list(self._article.sentences()) if fragments else []
+        starts = [s.start_char for s in sentences]
+        for marked in fragments:
+            number = bisect_right(starts, marked.start) - 1
+            if number >= 0:
+                yield marked, sentences[number]
+
+    def _turns(self, taken: Cover) -> Iterator[Quote]:
+        """Answers of a printed interview, and the turns of a transcript."""
+        guest = self._speakers.guest()
+        for turn in find_turns(self._text, self._article.paragraphs):
+            left = taken.subtracted([turn.words])
+            if left != (turn.words,):
+                continue
+            who = guest if turn.is_answer else self._speakers.named_like(turn.label)
+            speaker = Speaker(
+                *turn.label, who.id if who else None, who.name if who else None, who is not None
+            )
+            yield Quote(turn.words.start, turn.words.end, (turn.words,), "direct", None, speaker)
+
+    # ---------------------------------------------------------------- quotes
+
+    def _quote(
+        self, pieces: Sequence[Offsets], marks: _Marks, cue: Offsets | None, source: Source | None
+    ) -> Iterator[Quote]:
+        """The quote, if any words are left of it."""
+        split = tuple(sorted({part for piece in pieces for part in marks.split(piece)}))
+        if split:
+            inside = [marks.holds(piece) for piece in split]
+            kind: QuoteKind = "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+            speaker = self._speakers.speaker(source) if source is not None else None
+            yield Quote(split[0].start, split[-1].end, split, kind, cue, speaker)
+
+
+def _snapped(pieces: Sequence[Offsets], marks: _Marks) -> tuple[Offsets, ...]:
+    """The pieces widened so that none ends inside quotation marks."""
+    out: list[Offsets] = []
+    for start, end in pieces:
+        for marked in marks.touching(start, end):
+            start, end = min(start, marked.outer_start), max(end, marked.outer_end)
+        if out and start < out[-1].end:
+            start, end = out[-1].start, max(end, out.pop().end)
+        out.append(Offsets(start, end))
+    return tuple(out)
+
+
+class _Marks:
+    """The outermost quotations of the article, in order, for looking up."""
+
+    def __init__(self, text: str, stretches: list[Marked]) -> None:
+        self._text, self._all = text, stretches
+        self._starts = [m.outer_start for m in stretches]
+        self._ends = [m.outer_end for m in stretches]
+
+    def touching(self, start: int, end: int) -> list[Marked]:
+        """The quotations that share a character with the stretch."""
+        return self._all[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+    def split(self, piece: Offsets) -> list[Offsets]:
+        """The piece cut at quotation marks, the marks left out, blanks and commas trimmed outside them."""
+        parts, at = [], piece.start
+        for marked in self.touching(*piece):
+            parts.append(self._bare(at, marked.outer_start))
+            parts.append(Offsets(max(marked.start, piece.start), min(marked.end, piece.end)))
+            at = marked.outer_end
+        parts.append(self._bare(at, piece.end))
+        return [p for p in parts if p is not None and any(c.isalnum() for c in self._text[p.start : p.end])]
+
+    def _bare(self, start: int, end: int) -> Offsets | None:
+        while start < end and (self._text[start].isspace() or self._text[start] in ",;:.–—-"):
+            start += 1
+        while end > start and (self._text[end - 1].isspace() or self._text[end - 1] in ",;:.–—-"):
+            end -= 1
+        return Offsets(start, end) if start < end else None
+
+    def holds(self, piece: Offsets) -> bool:
+        """Whether the piece lies between quotation marks."""
+        return any(m.start <= piece.start and piece.end <= m.end for m in self.touching(*piece))

@@ -1,0 +1,171 @@
+"""Who says it: the subject of a cue verb, or that of the verb it leans on."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from analysis.attribution import Source
+from analysis.cues import takes
+from analysis.dependencies import RELATIVES, SUBJECTS, case_of, end_of, is_passive
+
+TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "later",
+        "recently",
+    ]
+)
+_QUOTING_OTHERS = frozenset(["quoted", "heard", "cited", "reported"])
+_RECEIVING = frozenset(
+    [
+        "received",
+        "got",
+        "saw",
+        "read",
+        "cited",
+        "found",
+        "has",
+        "had",
+        "have",
+        "obtained",
+        "quoted",
+        "reviewed",
+        "seen",
+        "gotten",
+    ]
+)
+_CLIMB = 6  # steps up the tree in search of a subject
+
+
+def source_of(verb: Token, *, steps: int = _CLIMB) -> Source | None:
+    """The speaker by the tree: the verb's subject or agent, or that of the verb it leans on."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if verb.lower_ in _QUOTING_OTHERS:
+            break  # "was quoted by the Herald as saying": the paper does not speak
+        if passive and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by")):
+            return noun_phrase(child)
+    for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
+        if child.dep_ in ("nsubj", "csubj") or (child.dep_ == "nsubj:pass" and _quoted_passive(verb)):
+            if child.is_space or child.lower_ in TIMES or (child.dep_ == "csubj" and child.i > verb.i):
+                continue
+            if child.lower_ in RELATIVES and child.dep_ == "nsubj":
+                return _relative(child, verb)
+            return noun_phrase(child)
+    if passive or not steps:
+        return None
+    return _inherited(verb, steps)
+
+
+def true_head(verb: Token) -> Token:
+    """The verb's head; in "denied that it had been set and asked whether", "asked" goes with "denied"."""
+    head = verb.head
+    if (
+        verb.dep_ == "conj"
+        and head.dep_ in ("ccomp", "xcomp")
+        and takes(verb)
+        and verb.tag_ == head.head.tag_ != head.tag_
+        and not any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in verb.children)
+    ):
+        return head.head
+    return head
+
+
+def is_aside_cue(token: Token) -> bool:
+    """The second cue of "said it would strike, adding that …"."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ == "advcl"
+        and bool(takes(token) & {"clause", "told"})
+        and token.nbor(-1).text == ","
+        and any(c.dep_ == "ccomp" for c in token.children)
+    )
+
+
+def _inherited(verb: Token, steps: int) -> Source | None:
+    """The subject that the verb shares with the one it depends on."""
+    head = true_head(verb)
+    if head == verb:
+        return None
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return source_of(head, steps=steps - 1)
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
+        return _main_subject(verb)
+    if verb.dep_ in ("advcl", "xcomp", "parataxis", "acl") and head.pos_ in ("VERB", "AUX"):
+        if (
+            verb.dep_ == "xcomp"
+            and any(c.dep_ == "obj" for c in head.children)
+            and not head.lower_.startswith("us")
+        ):
+            return None  # "asked her to say": said by her, if at all
+        return source_of(head, steps=steps - 1) or _passive_subject(head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if head.dep_ == "obj" and head.head.lower_ not in _RECEIVING:
+            return source_of(head.head, steps=0) or noun_phrase(head)  # "issued a statement saying"
+        return noun_phrase(head)
+    return None
+
+
+def _main_subject(verb: Token) -> Source | None:
+    """The subject of the main clause that ", saying …" goes with, whatever lies between."""
+    found = None
+    for ancestor in verb.ancestors:
+        subject = next(
+            (c for c in ancestor.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i), None
+        )
+        if subject is not None:
+            found = source_of(ancestor, steps=0) or noun_phrase(subject)
+            if ancestor.dep_ in ("conj", "parataxis", "acl:relcl"):
+                break
+    return found
+
+
+def _passive_subject(verb: Token) -> Source | None:
+    return next((noun_phrase(c) for c in verb.children if c.dep_ == "nsubj:pass"), None)
+
+
+def _quoted_passive(verb: Token) -> bool:
+    """ "was quoted as saying": the subject speaks, though the verb is passive."""
+    return verb.lower_ in _QUOTING_OTHERS or not is_passive(verb)
+
+
+def _relative(pronoun: Token, verb: Token) -> Source | None:
+    """ "Lindqvist, who": from the noun to the pronoun, so that both can be seen."""
+    antecedent = verb.head if verb.dep_.startswith("acl") and verb.head.i < pronoun.i else None
+    if antecedent is None:
+        before = [
+            t for t in pronoun.doc[max(0, pronoun.i - 8) : pronoun.i] if t.pos_ in ("NOUN", "PROPN", "PRON")
+        ]
+        if not before or pronoun.lower_ == "that":
+            return Source(pronoun.idx, end_of(pronoun), pronoun)
+        antecedent = before[-1]
+    return Source(min(noun_phrase(antecedent).start, pronoun.idx), end_of(pronoun), antecedent)
+
+
+def noun_phrase(head: Token) -> Source:
+    """The noun phrase without what trails behind it: relative clauses, other people's names, a preposition."""
+    left, right = head.left_edge.i, head.i
+    for child in head.rights:
+        follows = child.left_edge.i <= right + 2
+        if child.dep_ in ("flat", "fixed", "compound", "nummod", "goeswith") or (
+            child.dep_ in ("nmod", "conj") and follows and len(list(child.subtree)) <= 12
+        ):
+            right = max(right, child.right_edge.i)
+        elif child.dep_ in ("appos", "nmod:desc") and child.pos_ == "PROPN" and head.pos_ != "PROPN":
+            right = max(right, child.i, *(c.i for c in child.children if c.dep_ == "flat"))
+    doc = head.doc
+    while head.pos_ in ("NOUN", "PROPN") and right + 1 < len(doc) and doc[right + 1].pos_ == "PROPN":
+        right += 1
+    while left < head.i and (doc[left].dep_ in ("case", "punct", "cc", "mark") or doc[left].is_space):
+        left += 1
+    return Source(doc[left].idx, doc[right].idx + len(doc[right]), head)
