@@ -1,0 +1,97 @@
+"""What the words before a mention tell of it: made, struck, wished for, sent in answer."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from analysis.plan_lexicon import kinds_of
+from analysis.plan_mentions import PlanMention
+from analysis.word_sets import word_set
+
+_WISHES = word_set("plan_words.tsv", "wishes")
+_ANSWERED = word_set("plan_words.tsv", "answered")
+_STRUCK = word_set("plan_words.tsv", "struck")
+
+
+def is_made(m: PlanMention) -> bool:
+    """Whether a verb of drafting or presenting governs the mention or follows it: "her budget, released in May,"."""
+    if kinds_of(m.head.head) & {"present", "draft", "status"}:
+        return True
+    doc, end = m.span.doc, m.span.end
+    return (
+        end + 1 < m.head.sent.end
+        and doc[end].text == ","
+        and bool(kinds_of(doc[end + 1]) & {"present", "draft", "status"})
+    )
+
+
+def is_struck(m: PlanMention) -> bool:
+    """ "Ministers reached agreement on Monday"."""
+    window = m.span.doc[max(m.head.sent.start, m.start - 3) : m.start]
+    return any(token.lower_ in _STRUCK for token in window)
+
+
+def answers(m: PlanMention) -> bool:
+    """ "Answered three weeks later with a plan": a verb of answering brings it."""
+    doc, start = m.span.doc, m.start
+    window = doc[max(m.head.sent.start, start - 8) : start]
+    close = [token.lower_ for token in window[-2:]]
+    return "with" in close and any(token.lower_ in _ANSWERED for token in window)
+
+
+def creates(m: PlanMention) -> bool:
+    """Whether the sentence tells of someone putting the demands forward."""
+    window = m.span.doc[max(m.head.sent.start, m.start - 4) : m.start]
+    return any(
+        kinds_of(token) & {"present", "draft"} or token.lemma_.lower() in ("put", "set", "issue")
+        for token in window
+    )
+
+
+def comes(m: PlanMention) -> bool:
+    """ "Then came the leaked text": what comes was not there before."""
+    window = m.span.doc[max(m.head.sent.start, m.start - 4) : m.start]
+    return any(token.lower_ in ("came", "comes", "come", "surfaced", "emerged") for token in window)
+
+
+def is_written(m: PlanMention) -> bool:
+    """Whether a verb of writing makes the paper: "would write up its position in a paper"."""
+    if m.noun not in (
+        "paper",
+        "document",
+        "text",
+        "version",
+        "package",
+        "framework",
+        "sheet",
+        "strategy",
+        "outline",
+        "program",
+        "measure",
+    ):
+        return False
+    if m.determiner not in ("indefinite", "demonstrative"):
+        return False
+    window = m.span.doc[max(m.head.sent.start, m.start - 8) : m.start]
+    return any(kinds_of(token) & {"draft"} or token.lemma_.lower() == "make" for token in window)
+
+
+def is_wished(m: PlanMention) -> bool:
+    """ "Hopes to reach a deal": talked about, not there."""
+    governor: Token = m.head.head
+    if governor is m.head:
+        return False
+    wished = governor.lemma_.lower() in _WISHES
+    unreal = governor.tag_ in ("VB", "VBG") or governor.tag_.startswith("NN")
+    return (wished and unreal) or governor.lemma_.lower() in (
+        "hope",
+        "talk",
+        "chance",
+        "prospect",
+        "negotiation",
+        "push",
+        "call",
+        "seek",
+        "want",
+        "need",
+    )

@@ -1,0 +1,99 @@
+"""On whose word a claim stands, with what reservation, and whom "we" and "he" mean in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.claim_spans import Finding
+from analysis.clauses import governed, is_passive, subject_of
+from analysis.models import Entity, Quote
+from analysis.phrases import noun_phrase, sentence_of
+from analysis.plan_lexicon import hedge_in, is_verb, kinds_of, nouns
+
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+class Sources:
+    """Who speaks where in the article, and whom its pronouns mean."""
+
+    def __init__(self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
+        self._doc = doc
+        self._quotes = [(quote.pieces, quote.speaker) for quote in quotes if quote.speaker is not None]
+        self._name_before: dict[int, tuple[int, int]] = {}
+        for entity in entities:
+            if entity.label not in ("PERSON", "ORG", "GPE", "NORP"):
+                continue
+            name = None
+            for mention in entity.mentions:
+                if mention.kind == "name":
+                    name = (mention.start, mention.end)
+                elif mention.kind == "pronoun" and name is not None:
+                    self._name_before[mention.start] = name
+
+    def meant(self, pronoun: Token) -> Span | None:
+        """The words for whom the pronoun means: the speaker for "I" and "we", a name before it for "he"."""
+        if pronoun.lower_ in _FIRST_PERSON:
+            for pieces, speaker in self._quotes:
+                if speaker is not None and any(start <= pronoun.idx < end for start, end in pieces):
+                    return self._doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+        name = self._name_before.get(pronoun.idx)
+        return self._doc.char_span(*name, alignment_mode="expand") if name else None
+
+    def attribution(self, finding: Finding) -> str | None:
+        """On whose word the claim stands, in the article's words; None where it is the article's own."""
+        for pieces, speaker in self._quotes:
+            if speaker is not None and any(start <= finding.span.start_char < end for start, end in pieces):
+                return speaker.name or self._doc.text[speaker.start : speaker.end]
+        sentence = sentence_of(finding.verb)
+        for token in sentence:
+            if finding.span.start <= token.i < finding.span.end:
+                continue
+            if (
+                token.lower_ == "according"
+                and (source := next(governed(token, frozenset({"to"})), None)) is not None
+            ):
+                return noun_phrase(source, joined=False).text
+            if token is not finding.verb and _tells(token):
+                speaker_noun = subject_of(token)
+                if (
+                    speaker_noun is not None
+                    and _can_tell(speaker_noun)
+                    and not _inside(speaker_noun, finding.span)
+                ):
+                    return noun_phrase(speaker_noun).text
+        return None
+
+
+def _tells(token: Token) -> bool:
+    return (
+        token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        and "speech" in kinds_of(token)
+        and is_verb(token)
+        and not is_passive(token)
+    )
+
+
+def _can_tell(noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in nouns()
+
+
+def is_hedged(finding: Finding) -> bool:
+    """Whether the sentence leaves open if the claim is so; what the claim itself quotes as possible does not count."""
+    sentence, span = sentence_of(finding.verb), finding.span
+    hedge = hedge_in(sentence)
+    if hedge is None:
+        return False
+    if not _inside(hedge, span):
+        return True
+    outside = [
+        part
+        for part in (sentence.doc[sentence.start : span.start], sentence.doc[span.end : sentence.end])
+        if len(part)
+    ]
+    return hedge.tag_ == "RB" or any(hedge_in(part) is not None for part in outside)
+
+
+def _inside(token: Token, span: Span) -> bool:
+    return span.start <= token.i < span.end

@@ -1,0 +1,261 @@
+"""What others say of a plan beside it: objections, support, and what has moved in its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Span, Token
+
+from analysis.claim_spans import (
+    Finding,
+    clause,
+    intransitive_core,
+    is_later,
+    is_negated,
+    modal_of,
+    predicate,
+    statement,
+)
+from analysis.clauses import is_passive, subject_of
+from analysis.knowledge import rows
+from analysis.phrases import clause_end, is_finite, noun_phrase, sentence_of
+from analysis.plan_lexicon import kinds_of
+from analysis.plan_times import when_and_where
+from analysis.plan_topics import Topics
+from analysis.plan_versions import Version
+from analysis.word_sets import word_set
+
+_CONCERNS = word_set("plan_words.tsv", "concerns")
+_ACCEPTING = word_set("plan_words.tsv", "accepting")
+_MOVING = word_set("plan_words.tsv", "moving")
+_NO_PROVISION = word_set("plan_words.tsv", "no_provision_stances")
+_BEARING = word_set("plan_words.tsv", "bearing")
+_SAYING = word_set("plan_words.tsv", "saying")
+_PROCEDURES = word_set("plan_words.tsv", "procedures")
+_WELCOMED = word_set("plan_words.tsv", "welcomed")
+
+
+@lru_cache(maxsize=1)
+def stances() -> dict[str, frozenset[str]]:
+    """Words that show backing or objecting."""
+    return {stance: frozenset(row.split()) for stance, row in rows("plan_stances.tsv")}
+
+
+def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
+    """Claims of a verb that governs no version, on what the passage is about."""
+    kinds, subject = kinds_of(verb), subject_of(verb)
+    version = topics.ambient(sentence, verb)
+    if version is None or subject is None or subject.i > verb.i:
+        return
+    if (under := _under(verb, sentence, topics)) is not None:
+        changed = is_later(under) and bool(kinds & {"change"} or verb.lemma_.lower() in _MOVING)
+        yield Finding(
+            under,
+            "change" if changed else "provision",
+            _outside_under(predicate(verb)) if modal_of(verb) else clause(subject, verb),
+            verb,
+        )
+        return
+    person = _may_speak(subject)
+    lemma = verb.lemma_.lower()
+    if ("object" in kinds and person and not is_passive(verb) and verb.tag_ != "VB") or (
+        person and lemma in _BEARING and is_negated(verb) and modal_of(verb) is None
+    ):
+        yield Finding(topics.meant(verb, version), "objection", statement(subject, verb), verb)
+    elif lemma in _SAYING and person and not is_passive(verb):
+        yield from _said(verb, subject, topics.meant(verb, version), sentence, topics)
+    elif lemma in ("want", "urge", "recommend", "advise") and _mentions_acceptance(verb):
+        yield Finding(topics.meant(verb, version), "backed_by", noun_phrase(subject), verb)
+    elif (
+        person
+        and "back" in kinds
+        and not is_passive(verb)
+        and any(token.lower_ in _WELCOMED for token in verb.children)
+    ):
+        yield Finding(version, "backed_by", noun_phrase(subject), verb)
+    elif lemma == "vote":
+        yield from _voted(verb, subject, topics.meant(verb, version), sentence)
+    elif subject.lower_ in _PROCEDURES and lemma in (
+        "expect",
+        "schedule",
+        "set",
+        "plan",
+        "due",
+        "take",
+        "come",
+        "begin",
+        "start",
+        "hold",
+    ):
+        yield from when_and_where(verb, version, sentence)
+    elif lemma in ("center", "centre", "focus") and subject.lower_ in _CONCERNS:
+        yield Finding(version, "objection", statement(subject, verb), verb)
+    else:
+        yield from _terms(verb, kinds, subject, version, sentence, topics)
+
+
+def _terms(
+    verb: Token, kinds: frozenset[str], subject: Token, version: Version, sentence: Span, topics: Topics
+) -> Iterator[Finding]:
+    """Terms told of without naming the plan: "Saturday work becomes voluntary"."""
+    lemma = verb.lemma_.lower()
+    if subject.pos_ == "PRON" or subject.ent_type_ == "PERSON" or sentence_of(verb).start != sentence.start:
+        return
+    moving = lemma in _MOVING and _says_how_much(verb) and verb.dep_ != "advcl"
+    if (
+        is_later(version)
+        and says_that(verb)
+        and (moving or ("change" in kinds and lemma not in _MOVING and is_passive(verb)))
+    ):
+        yield Finding(version, "change", clause(subject, verb), verb)
+    elif (lemma in ("stay", "remain") and topics.is_about_terms(sentence) and verb.i + 1 < sentence.end) or (
+        is_passive(verb) and "contain" in kinds and says_that(verb)
+    ):
+        yield Finding(version, "provision", clause(subject, verb), verb)
+    elif (
+        modal_of(verb) == "would"
+        and topics.follows_mention(sentence)
+        and lemma not in _NO_PROVISION
+        and not is_later(version)
+    ):
+        yield Finding(version, "provision", predicate(verb), verb)
+
+
+def _says_how_much(verb: Token) -> bool:
+    """ "Goes from 12 to 30 per cent", "becomes voluntary", "survive only for": a change of terms, not a walk."""
+    words = verb.doc[verb.i + 1 : clause_end(verb, through_commas=True)]
+    if verb.lemma_.lower() in ("become", "survive", "disappear", "vanish"):
+        return len(words) > 0
+    return any(token.like_num for token in words) and any(
+        token.lower_ in ("to", "by", "from") for token in words
+    )
+
+
+def _outside_under(span: Span) -> Span:
+    """The span up to "under the plan"."""
+    cut = next((token.i for token in span[1:] if token.lower_ == "under"), span.end)
+    return span.doc[span.start : cut]
+
+
+def _under(verb: Token, sentence: Span, topics: Topics) -> Version | None:
+    """ "Under the deal, the ceiling is 64": the version under which something is so."""
+    if not is_finite(verb) and modal_of(verb) is None and verb.dep_ != "ROOT":
+        return None
+    if kinds_of(verb) & {"speech", "object"}:
+        return None
+    for token in sentence:
+        if token.lower_ == "under" and token.tag_ == "IN":
+            for noun in sentence.doc[token.i + 1 : min(token.i + 9, sentence.end)]:
+                if topics.named(noun) is not None:
+                    return topics.named(noun)
+                if noun.text == ",":
+                    break
+    return None
+
+
+def _may_speak(subject: Token) -> bool:
+    return subject.pos_ in ("PROPN", "NOUN", "ADJ", "NUM") and subject.lower_ not in (
+        "it",
+        "which",
+        "that",
+        "this",
+        "there",
+    )
+
+
+def _named_after(rest: Span, topics: Topics) -> Version | None:
+    """The version that the words said begin with: "(said) the revised deal was fair"."""
+    for token in rest[:6]:
+        if (version := topics.of(token)) is not None and (
+            token.dep_.startswith("nsubj") or topics.named(token) is not None
+        ):
+            return version
+    return None
+
+
+def _said(verb: Token, subject: Token, version: Version, sentence: Span, topics: Topics) -> Iterator[Finding]:
+    """ "The trust said the towers would bury the skyline": speech that objects by its words."""
+    if verb.lemma_.lower() in ("call", "describe", "brand", "label"):
+        yield from verdict(verb, subject, version)
+        return
+    if verb.i + 1 >= sentence.end or verb.nbor().text in (",", ".", "”", ":"):
+        return
+    rest = sentence.doc[verb.i + 1 : sentence.end]
+    words = {token.lower_ for token in rest} | {token.lemma_.lower() for token in rest}
+    objecting = words & stances()["objecting"]
+    real = words & {"not", "never", "nobody", "no"} or (words & {"would", "will", "could"} and objecting)
+    praised = {token.lower_ for token in rest[:14]} & stances()["backing"] - {
+        "first",
+        "best",
+        "win",
+        "good",
+        "accept",
+    }
+    if (
+        praised
+        and _named_after(rest, topics) is not None
+        and not words & (stances()["damning"] | {"not", "no", "never", "if"})
+    ):
+        yield Finding(_named_after(rest, topics) or version, "backed_by", noun_phrase(subject), verb)
+        return
+    if words & stances()["damning"] or (objecting and real):
+        yield Finding(version, "objection", statement(subject, verb), verb)
+
+
+def verdict(verb: Token, actor: Token, version: Version) -> Iterator[Finding]:
+    """ "Called it a wish list", "called the plan the first that adds up": names are verdicts."""
+    doc, sentence = verb.doc, sentence_of(verb)
+    behind = doc[verb.i + 1 : sentence.end]
+    words = {token.lower_ for token in behind}
+    quoted = any(token.text in '“"‘' for token in behind)
+    if not quoted and not words & (stances()["backing"] | stances()["objecting"] | stances()["damning"]):
+        return
+    if (
+        words & stances()["backing"]
+        and not words & stances()["damning"]
+        and not words & {"not", "no", "never", "too", "nothing"}
+    ):
+        yield Finding(version, "backed_by", noun_phrase(actor), verb)
+    else:
+        yield Finding(version, "objection", statement(actor, verb), verb)
+
+
+def _voted(verb: Token, subject: Token, version: Version, sentence: Span) -> Iterator[Finding]:
+    """ "Will vote for it", "voted 61 to 40 to send it to committee"."""
+    if subject.pos_ != "PRON":
+        yield from when_and_where(verb, version, sentence)
+    after = [token.lower_ for token in sentence.doc[verb.i + 1 : min(verb.i + 3, sentence.end)]]
+    if after[:1] == ["for"] and not is_negated(verb):
+        yield Finding(version, "backed_by", noun_phrase(subject), verb)
+    for token in sentence.doc[verb.i + 1 : min(verb.i + 10, sentence.end)]:
+        if (
+            token.tag_ == "VB"
+            and token.nbor(-1).lower_ == "to"
+            and (kinds_of(token) & {"status", "lapse"} or token.lemma_ == "send")
+        ):
+            yield Finding(
+                version,
+                "status",
+                predicate(token) if token.lemma_ == "send" else intransitive_core(token),
+                token,
+            )
+            return
+
+
+def _mentions_acceptance(verb: Token) -> bool:
+    end = min(verb.i + 10, sentence_of(verb).end)
+    return not is_negated(verb) and any(
+        token.lemma_.lower() in _ACCEPTING for token in verb.doc[verb.i : end]
+    )
+
+
+def says_that(verb: Token) -> bool:
+    """Whether the verb says that something is so: finite itself or with a finite auxiliary."""
+    if is_finite(verb):
+        return True
+    left = max(verb.i - 4, sentence_of(verb).start)
+    return any(
+        is_finite(token) or token.lower_ in ("has", "have", "been", "is", "are", "was", "were", "be")
+        for token in verb.doc[left : verb.i]
+    )
