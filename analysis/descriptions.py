@@ -95,7 +95,7 @@ def describes_person(token: Token) -> bool:
 def description_of(mentions: list[Span]) -> str | None:
     """The first description beside one of the mentions: after it between commas, or as a title before it."""
     for span in mentions:
-        found = _after(span) or _before(span)
+        found = _after(span) or _before(span) or _shared(span)
         if found is not None:
             return " ".join(found.text.split())
     return None
@@ -193,3 +193,15 @@ def _before(span: Span) -> Span | None:
     if len(words) == 1 and not words[0].text[0].isupper() and words[0].lower_.endswith("s"):
         return None
     return words
+
+
+def _shared(span: Span) -> Span | None:
+    """The title that two share: ``Russian officials Ushakov and Dmitriev``."""
+    doc, end = span.doc, span.start - 1
+    if end < 1 or doc[end].lower_ != "and":
+        return None
+    start = end
+    while start > 0 and end - start < 3 and doc[start - 1].pos_ == "PROPN" and not describes(doc[start - 1]):
+        start -= 1
+    found = _before(doc[start:end]) if start < end else None
+    return found if found is not None and found[-1].text.endswith("s") else None

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from analysis import gazetteer
 from analysis.article import Article
 from analysis.descriptions import describes
+from analysis.knowledge import words
 from analysis.name_labels import Name, label_of, place_label
 
 _CAPITALISED = 0.65  # share of longer words with a capital from which a line counts as set in title case

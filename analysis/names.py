@@ -14,6 +14,7 @@ from analysis.name_labels import Name, label_of, titles
 from analysis.numbers import find_amounts
 from analysis.people import speakers, with_known_people
 
+_PLAIN = ("VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ", "PART", "INTJ", "NUM")
 _COUNTRY_WORDS = 4  # of the longest country name that is looked for
 _COUNTED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT")
 
@@ -71,7 +72,7 @@ def _common_word(article: Article, span: Span) -> bool:
     starts = token.is_sent_start or span.start == 0 or not span.doc[span.start - 1].text[-1].isalnum()
     if token.lower_ in words("common_words.txt") or token.lower_ in article.lower_case:
         return bool(starts)
-    return bool(starts) and token.pos_ not in ("PROPN", "X")
+    return bool(starts) and token.pos_ in _PLAIN
 
 
 def _agreeing(names: list[Name]) -> list[Name]:

@@ -57,10 +57,8 @@ def _capitalised(token: Token, taken: set[int]) -> bool:
 def with_known_people(article: Article, names: list[Name]) -> list[Name]:
     """Once "Dan Driscoll" is a person, so is every other Driscoll that is not a known place."""
     full = [name for name in names if name.label == "PERSON" and len(name.span) > 1]
-    surnames = {name.span[-1].text for name in full}
-    surnames = {
-        word for word in surnames if len(word) > 2 and word[0].isupper() and word.lower() not in titles()
-    }
+    lone = {name.text for name in names if name.label == "PERSON" and len(name.span) == 1}
+    surnames = {word for word in {name.span[-1].text for name in full} | lone if _is_surname(article, word)}
     places = {name.text for name in names if name.label in ("GPE", "LOC") and _well_known_place(name.text)}
     named = []
     for name in names:
@@ -69,6 +67,11 @@ def with_known_people(article: Article, names: list[Name]) -> list[Name]:
         named.append(name)
     passed_over = _passed_over(article, named, surnames, {name.text for name in full})
     return sorted(named + passed_over, key=lambda name: name.span.start)
+
+
+def _is_surname(article: Article, word: str) -> bool:
+    plain = word.lower() in titles() or word.lower() in article.lower_case
+    return len(word) > 2 and word[0].isupper() and not plain
 
 
 def _passed_over(article: Article, names: list[Name], surnames: set[str], full: set[str]) -> list[Name]:
