@@ -1,0 +1,86 @@
+"""Close Reading: a news article beside what it says, who says it, which plans it tells of, and where.
+
+Start it with ``streamlit run app.py``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from analysis import Analysis, ArticleError, PipelineError
+from components.analysing import choose_pipeline, read
+from components.choice import SAMPLE_NOTE, Chosen, choose_article
+from components.map import draw_map
+from components.names import draw_names
+from components.overview import draw_overview
+from components.quotes import draw_quotes
+from components.reader import draw_reader
+from components.style import apply_style
+from components.versions import draw_versions
+
+
+def open_panel(name: str) -> None:
+    """Bring a panel to the front."""
+    st.session_state["panel"] = name
+
+
+PANELS: dict[str, Callable[[Analysis], None]] = {
+    "Overview": partial(draw_overview, open_panel=open_panel),
+    "Quotes": draw_quotes,
+    "Versions": draw_versions,
+    "Map": draw_map,
+    "Names": draw_names,
+}
+
+
+def main() -> None:
+    """Draw the whole screen."""
+    st.set_page_config(page_title="Close Reading", layout="wide", initial_sidebar_state="auto")
+    apply_style()
+    chosen = choose_article()
+    model = choose_pipeline()
+    if chosen is None:
+        st.info("Paste an article or open a file to begin.")
+        return
+    analysis = analysed(chosen, model)
+    if analysis is not None:
+        draw_screen(analysis, chosen)
+
+
+def analysed(chosen: Chosen, model: str) -> Analysis | None:
+    """The analysis, or None after saying in one sentence why there is none."""
+    try:
+        if chosen.error:
+            raise ArticleError(chosen.error)
+        return read(chosen.text, model)
+    except (ArticleError, PipelineError) as error:
+        st.error(str(error), icon=None)
+    except Exception:
+        logging.getLogger(__name__).exception("An article could not be analysed")
+        st.error("This article could not be read because of a fault in the app.")
+    if chosen.origin == "pasted" and chosen.text:
+        st.caption("Your text is still there: press “Paste an article” to change it.")
+    return None
+
+
+def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
+    """The article on the left, the panels about it on the right."""
+    with st.container(key="screen"):
+        article, panels = st.columns([1.15, 1], gap="medium")
+    with article:
+        if chosen.origin == "sample":
+            st.html(f'<p class="invented">{SAMPLE_NOTE}</p>')
+        draw_reader(analysis)
+    with panels, st.container(key="panels"):
+        tabs = st.tabs(list(PANELS), key="panel", on_change="rerun")
+        for tab, draw in zip(tabs, PANELS.values(), strict=True):
+            if tab.open:
+                with tab:
+                    draw(analysis)
+
+
+main()

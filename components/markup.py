@@ -1,0 +1,94 @@
+"""Text and marks → HTML: everything escaped, marks nested properly, every mark an address.
+
+``st.html`` draws what comes from here. No word of an article reaches the page
+except through ``html.escape``.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from analysis.models import Offsets
+
+__all__ = ["Mark", "address", "escape", "excerpt", "link", "weave"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of the text to be marked: its CSS classes and what a pointer over it says."""
+
+    start: int
+    end: int
+    classes: str = ""
+    title: str = ""
+
+
+def address(start: int, end: int) -> str:
+    """The id of these words on the page."""
+    return f"w{start}-{end}"
+
+
+def link(start: int, end: int, words: str, classes: str = "to-text") -> str:
+    """A link to these words in the article; ``words`` is plain text."""
+    return f'<a class="{escape(classes)}" href="#{address(start, end)}">{escape(words)}</a>'
+
+
+def weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
+    """``text[start:end]`` as HTML with these marks around their words.
+
+    Marks may overlap in any way. One that crosses the end of another is cut there
+    and goes on behind it; only its first part carries the id.
+
+    Args:
+        text: the whole text.
+        start, end: the stretch to write; marks are clipped to it.
+        marks: in any order; offsets into the whole text.
+    """
+    waiting = [
+        (max(mark.start, start), -min(mark.end, end), order, mark)
+        for order, mark in enumerate(marks)
+        if max(mark.start, start) < min(mark.end, end)
+    ]
+    heapq.heapify(waiting)
+    order = len(waiting)
+    open_ends: list[int] = []
+    parts: list[str] = []
+    at = start
+    while waiting or open_ends:
+        opens = waiting[0][0] if waiting else end
+        if open_ends and open_ends[-1] <= opens:
+            closes = open_ends.pop()
+            parts += [escape(text[at:closes]), "</span>"]
+            at = closes
+            continue
+        begins, minus_ends, _, mark = heapq.heappop(waiting)
+        ends = -minus_ends
+        if open_ends and ends > open_ends[-1]:
+            order += 1
+            heapq.heappush(waiting, (open_ends[-1], minus_ends, order, mark))
+            ends = open_ends[-1]
+        parts += [escape(text[at:begins]), _opening(mark, first=begins == mark.start)]
+        at = begins
+        open_ends.append(ends)
+    parts.append(escape(text[at:end]))
+    return "".join(parts)
+
+
+def _opening(mark: Mark, *, first: bool) -> str:
+    attributes = f' id="{address(mark.start, mark.end)}"' if first else ""
+    if mark.classes:
+        attributes += f' class="{escape(mark.classes)}"'
+    if mark.title:
+        attributes += f' title="{escape(mark.title)}"'
+    return f"<span{attributes}>"
+
+
+def excerpt(text: str, stretch: Offsets | tuple[int, int], limit: int = 320) -> str:
+    """The words of the stretch on one line, cut at a word after ``limit`` characters; plain text."""
+    words = " ".join(text[stretch[0] : stretch[1]][: limit * 4].split())
+    if len(words) <= limit:
+        return words
+    return words[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,96 @@
+"""The overview: four small answers, each a door to the panel that holds the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analysis.models import Analysis
+from components.markup import escape, link
+from components.quotes import description_of, speaker_counts
+from components.spots import spots
+from components.wording import NOBODY, ROLES, UNNAMED, count, listed
+
+
+def draw_overview(analysis: Analysis, open_panel: Callable[[str], None]) -> None:
+    """Draw the four answers; ``open_panel`` is called with the name of the panel whose door is pressed."""
+    answers = (
+        ("Who speaks most?", "Quotes", "All statements", speakers_html(analysis)),
+        ("How well sourced is it?", "Quotes", "All sources", sources_html(analysis)),
+        ("Which versions of a plan?", "Versions", "Side by side", versions_html(analysis)),
+        ("Where does it take place?", "Map", "On the map", where_html(analysis)),
+    )
+    for number, (question, panel, door, answer) in enumerate(answers):
+        with st.container(key=f"answer-{number}", gap=None):
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+            ):
+                st.html(f'<h3 class="question">{escape(question)}</h3>', width="content")
+                st.button(door, key=f"door-{number}", on_click=open_panel, args=(panel,), type="tertiary")
+            st.html(f'<div class="panel">{answer}</div>')
+    st.html(
+        '<p class="hint">Names, statements and answers on this side lead to their words in the article.</p>'
+    )
+
+
+def speakers_html(analysis: Analysis) -> str:
+    """The three who make most statements, with a bar for each."""
+    named = [(name, number) for name, number in speaker_counts(analysis) if name not in (UNNAMED, NOBODY)][:3]
+    if not named:
+        return '<p class="quiet">No statement by anyone who is named.</p>'
+    most = named[0][1]
+    return "".join(
+        f'<div class="bar"><span dir="auto">{escape(name)}<span class="quiet">{escape(_about(analysis, name))}</span></span>'
+        f'<i style="width:{100 * number / most:.0f}%"></i><span class="number">{number}</span></div>'
+        for name, number in named
+    )
+
+
+def _about(analysis: Analysis, name: str) -> str:
+    about = description_of(analysis, name)
+    return f", {about}" if about else ""
+
+
+def sources_html(analysis: Analysis) -> str:
+    """How many statements have a name behind them, and how many are word for word."""
+    quotes = analysis.quotes
+    if not quotes:
+        return '<p class="quiet">The article attributes nothing to anyone.</p>'
+    named = sum(quote.speaker is not None and quote.speaker.named for quote in quotes)
+    unnamed = sum(quote.speaker is not None and not quote.speaker.named for quote in quotes)
+    nobody = len(quotes) - named - unnamed
+    exact = sum(quote.kind == "direct" for quote in quotes)
+    parts = [f"{named} by someone with a name", f"{unnamed} by unnamed sources"]
+    if nobody:
+        parts.append(f"{nobody} where it does not say who")
+    return (
+        f"<p>{count(len(quotes), 'statement')}: {escape(listed(parts))}.</p>"
+        f'<p class="quiet">{exact} of {len(quotes)} in the speaker’s own words.</p>'
+    )
+
+
+def versions_html(analysis: Analysis) -> str:
+    """The versions by name, in order."""
+    if not analysis.plans:
+        return '<p class="quiet">The article tells of no plan in numbered or revised versions.</p>'
+    names = [
+        link(plan.mentions[0].start, plan.mentions[0].end, plan.name) if plan.mentions else escape(plan.name)
+        for plan in analysis.plans
+    ]
+    return f'<p dir="auto">{" → ".join(names)}</p>'
+
+
+def where_html(analysis: Analysis) -> str:
+    """Where things happen; failing that, what places are named."""
+    found = spots(analysis)
+    settings = [spot for spot in found if spot.role == "setting"]
+    if not found:
+        return '<p class="quiet">No place on the map is named.</p>'
+    shown = (settings or found)[:5]
+    links = ", ".join(link(*spot.mentions[0], spot.name) for spot in shown)
+    key = "setting" if settings else shown[0].role
+    note = "" if settings else '<p class="quiet">Named, but nothing is said to happen there.</p>'
+    return (
+        f'<p dir="auto"><span class="sign {key}" aria-hidden="true">{ROLES[key].sign}</span>{links}</p>{note}'
+    )

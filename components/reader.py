@@ -1,0 +1,145 @@
+"""The article itself: headline, byline, paragraphs, with what was found marked in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+import streamlit as st
+
+from analysis.models import Analysis, Entity, Mention, Offsets, Quote
+from components.markup import Mark, escape, weave
+from components.style import hide
+from components.wording import ENTITY_WORDS, GROUP_OF, QUOTE_WORDS, SWITCHES, UNNAMED, count, day
+
+_WORDS_A_MINUTE = 230
+_ONE_LINE = 28  # characters of a plan's name that are kept together
+
+
+def draw_reader(analysis: Analysis) -> None:
+    """Draw the article and the switches for what is marked in it."""
+    with st.container(key="switches"):
+        shown = st.pills(
+            "Marked in the text",
+            list(SWITCHES),
+            selection_mode="multi",
+            default=list(SWITCHES),
+            format_func=SWITCHES.__getitem__,
+            key="shown",
+            persist_state="session",
+            help="What is underlined or shaded in the article. Press one to switch it off or on.",
+        )
+    hide(SWITCHES.keys() - set(shown or ()))
+    st.html(article_html(analysis))
+
+
+def article_html(analysis: Analysis) -> str:
+    """The whole article as one piece of HTML."""
+    text = analysis.text
+    marks = sorted(all_marks(analysis), key=lambda mark: mark.start)
+    title = analysis.title
+    headline = weave(text, title.start, title.end, marks) if title else "Article without a headline"
+    paragraphs = "".join(
+        f'<p dir="auto">{weave(text, start, end, _within(marks, start, end))}</p>'
+        for start, end in analysis.body
+    )
+    return (
+        f'<article class="reader"><h1 dir="auto">{headline}</h1>'
+        f'<p class="facts">{escape(" · ".join(facts(analysis)))}</p>'
+        f"{paragraphs}{_left_out_html(analysis)}</article>"
+    )
+
+
+def facts(analysis: Analysis) -> Iterator[str]:
+    """What stands under the headline: who wrote it, when, how long it is, how many statements it has."""
+    if analysis.byline:
+        yield f"By {analysis.byline.name}"
+    if analysis.published:
+        yield day(analysis.published)
+    words = sum(len(stretch.of(analysis.text).split()) for stretch in analysis.body)
+    yield f"{max(1, round(words / _WORDS_A_MINUTE))} min read"
+    yield count(len(analysis.quotes), "statement")
+
+
+def all_marks(analysis: Analysis) -> list[Mark]:
+    """Everything in the text that is marked or that a panel leads to, one mark for the same words."""
+    found: dict[tuple[int, int], Mark] = {}
+    for mark in _every_mark(analysis):
+        same = found.get((mark.start, mark.end))
+        if same is not None:
+            classes = f"{same.classes} {mark.classes}".strip()
+            mark = Mark(mark.start, mark.end, classes, same.title or mark.title)
+        found[mark.start, mark.end] = mark
+    return list(found.values())
+
+
+def _every_mark(analysis: Analysis) -> Iterator[Mark]:
+    for entity in analysis.entities:
+        for mention in entity.mentions:
+            yield _mention_mark(entity, mention)
+    for quote in analysis.quotes:
+        title = quote_title(quote)
+        for number, (start, end) in enumerate(quote.pieces):
+            yield Mark(start, end, f"said {quote.kind}{' begins' if number == 0 else ''}", title)
+    for plan in analysis.plans:
+        for stretch in plan.mentions:
+            short = stretch.end - stretch.start <= _ONE_LINE
+            classes = "plan short" if short else "plan"
+            yield Mark(stretch.start, stretch.end, classes, f"A version of the plan: {plan.name}")
+        for claim in plan.claims:
+            yield Mark(claim.start, claim.end)
+    for place in analysis.places:
+        yield Mark(place.start, place.end)
+
+
+def _mention_mark(entity: Entity, mention: Mention) -> Mark:
+    """A name is underlined; a pronoun or description only says who is meant."""
+    who = f"{ENTITY_WORDS[entity.label]}: {entity.name}"
+    if entity.description:
+        who += f", {entity.description}"
+    return Mark(mention.start, mention.end, GROUP_OF[entity.label].key if mention.kind == "name" else "", who)
+
+
+def quote_title(quote: Quote) -> str:
+    """Who says it and how the article gives it, for a pointer over the words."""
+    speaker = quote.speaker
+    who = (speaker.name or UNNAMED) if speaker else "The article does not say who"
+    return f"{QUOTE_WORDS[quote.kind]}: {who}"
+
+
+def _within(marks: list[Mark], start: int, end: int) -> Iterable[Mark]:
+    """Those of the marks, sorted by start, that begin in the stretch."""
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    for mark in marks[first:]:
+        if mark.start >= end:
+            return
+        yield mark
+
+
+def _left_out_html(analysis: Analysis) -> str:
+    """The lines of the text that are no part of the article, folded away."""
+    lines = [
+        line
+        for stretch in _left_out(analysis)
+        for line in stretch.of(analysis.text).splitlines()
+        if line.strip()
+    ]
+    if not lines:
+        return ""
+    rows = "".join(f'<li dir="auto">{escape(line.strip())}</li>' for line in lines)
+    return (
+        f'<details class="left-out"><summary>{count(len(lines), "line")} of the page left out, '
+        f"as no part of the article</summary><ul>{rows}</ul></details>"
+    )
+
+
+def _left_out(analysis: Analysis) -> Iterator[Offsets]:
+    """The gaps between title, byline and paragraphs."""
+    kept = [*analysis.body]
+    kept += [Offsets(part.start, part.end) for part in (analysis.title, analysis.byline) if part]
+    at = 0
+    for start, end in sorted(kept):
+        if start > at:
+            yield Offsets(at, start)
+        at = max(at, end)
+    yield Offsets(at, len(analysis.text))

@@ -1,0 +1,187 @@
+"""The whole app without a browser: what is drawn, what is kept, what is said when something is wrong."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.choice import SAMPLE_NOTE
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = sorted(path.name for path in (ROOT / "sample_articles").glob("*.txt"))
+PANELS = ("Overview", "Quotes", "Versions", "Map", "Names")
+
+PASTED = """Harbour plan goes back to the drawing board
+
+By Greta Olsen
+
+Mayor Pia Lund presented a 12-point plan for the harbour in Bergen on Monday. The 12-point plan was drafted by \
+the port authority.
+
+"We will not wait another winter," Lund said.
+
+On Thursday the council in Oslo answered with a revised 9-point plan. "It is a better text," said Jonas Berg, \
+the head of the council.
+"""
+
+
+def open_app() -> AppTest:
+    """The app as a visitor first sees it."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    assert not app.exception
+    return app
+
+
+def drawn(app: AppTest) -> str:
+    """All HTML on the screen."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    """Paste a text and have it read."""
+    app.text_area(key="pasted").input(text)
+    app.button(key="read_pasted").click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def show(app: AppTest, panel: str) -> str:
+    """What is on the screen with a panel in front."""
+    app.session_state["panel"] = panel
+    app.run()
+    assert not app.exception
+    return drawn(app)
+
+
+def test_a_demo_is_never_empty() -> None:
+    app = open_app()
+    assert not app.error
+    assert '<article class="reader">' in drawn(app)
+    assert SAMPLE_NOTE in drawn(app), "the sample is said to be invented"
+    assert [tab.label for tab in app.tabs] == list(PANELS)
+    assert "How well sourced is it?" in drawn(app)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_can_be_read_in_every_panel(name: str) -> None:
+    app = open_app()
+    app.selectbox(key="sample").select(name).run()
+    assert not app.error
+    headline = (ROOT / "sample_articles" / name).read_text(encoding="utf-8").strip().splitlines()[0]
+    assert headline in html.unescape(re.sub(r"<[^>]*>", "", drawn(app)))
+    for panel in PANELS:
+        show(app, panel)
+
+
+def test_a_pasted_article_is_read_into_all_panels() -> None:
+    app = paste(open_app(), PASTED)
+    assert not app.error
+    assert SAMPLE_NOTE not in drawn(app)
+    assert "By Greta Olsen" in drawn(app)
+    assert "We will not wait another winter," in show(app, "Quotes").partition('class="card')[2]
+    assert "12-point plan" in show(app, "Versions").partition('<table class="versions"')[2]
+    assert "Bergen" in show(app, "Map").partition('<table class="places"')[2]
+    assert "Pia Lund" in show(app, "Names").partition('<table class="names"')[2]
+
+
+def test_each_answer_of_the_overview_opens_its_panel() -> None:
+    app = open_app()
+    app.button(key="door-2").click().run()
+    assert not app.exception
+    assert app.session_state["panel"] == "Versions"
+    assert "Side by side" not in [button.label for button in app.button]
+
+
+def test_statements_can_be_those_of_one_speaker() -> None:
+    app = paste(open_app(), PASTED)
+    show(app, "Quotes")
+    box = app.selectbox(key="speaker")
+    alone = next(name for name in box.options if "Berg" in name)
+    cards = drawn(box.select(alone).run()).partition('class="card')[2]
+    assert "It is a better text" in cards
+    assert "another winter" not in cards
+
+
+def test_another_article_forgets_the_speaker_of_the_last() -> None:
+    app = paste(open_app(), PASTED)
+    show(app, "Quotes")
+    box = app.selectbox(key="speaker")
+    box.select(next(name for name in box.options if "Berg" in name)).run()
+    app.selectbox(key="sample").select(SAMPLES[0]).run()
+    assert not app.exception
+    assert app.selectbox(key="speaker").value == "All speakers"
+
+
+def test_marks_can_be_switched_off_without_touching_the_text() -> None:
+    app = open_app()
+    before = [element.proto.body for element in app.get("html") if "<article" in element.proto.body]
+    app.button_group(key="shown").set_value(["person"]).run()
+    after = [element.proto.body for element in app.get("html") if "<article" in element.proto.body]
+    assert before == after
+    assert ".reader .place{text-decoration:none" in drawn(app)
+    assert ".reader .person{text-decoration:none" not in drawn(app)
+
+
+UNREADABLE = [
+    ("", "nothing at all"),
+    ("   \n\n ", "blanks"),
+    ("1234 5678 !!! ... ---", "no words"),
+    ("Der Minister sagte am Montag, dass die Brücke erst im nächsten Jahr fertig wird, und niemand war froh. " * 5, "German"),
+    ("word " * 400_000, "two megabytes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "about"), UNREADABLE, ids=[row[-1] for row in UNREADABLE])
+def test_what_cannot_be_read_gets_one_clear_sentence_and_stays_typed(text: str, about: str) -> None:
+    app = paste(open_app(), text)
+    assert len(app.error) == 1, about
+    said = app.error[0].value
+    assert said.endswith(".") and "Traceback" not in said and "Error" not in said
+    assert app.text_area(key="pasted").value == text, "what was typed is still there"
+
+
+def test_what_was_typed_survives_a_look_at_a_sample() -> None:
+    app = paste(open_app(), PASTED)
+    app.selectbox(key="sample").select(SAMPLES[-1]).run()
+    assert SAMPLE_NOTE in drawn(app)
+    assert app.text_area(key="pasted").value == PASTED
+    app.button(key="read_pasted").click().run()
+    assert "By Greta Olsen" in drawn(app)
+
+
+def test_a_text_file_is_read() -> None:
+    app = open_app()
+    app.file_uploader(key="file").upload("bergen.txt", PASTED.encode(), "text/plain").run()
+    assert not app.exception and not app.error
+    assert "By Greta Olsen" in drawn(app)
+
+
+def test_a_binary_file_with_a_text_name_gets_one_clear_sentence() -> None:
+    app = open_app()
+    app.file_uploader(key="file").upload("photo.txt", bytes(range(256)) * 8, "text/plain").run()
+    assert not app.exception
+    assert "photo.txt" in app.error[0].value
+
+
+def test_a_fault_in_the_app_is_one_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("internal detail")
+
+    monkeypatch.setattr("components.analysing.analyse", broken)
+    app = paste(open_app(), PASTED + "One more line, so that nobody has read it before.")
+    assert "fault in the app" in app.error[0].value
+    assert "internal detail" not in app.error[0].value
+
+
+def test_markup_in_an_article_stays_words() -> None:
+    text = PASTED.replace("Harbour plan", "<script>alert(1)</script> $x^2$ **Harbour** plan")
+    app = paste(open_app(), text)
+    for panel in PANELS:
+        page = show(app, panel)
+        assert "<script" not in page
+    assert "&lt;script&gt;" in drawn(app)
