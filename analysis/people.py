@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from analysis import gazetteer
 from analysis.article import Article
-from analysis.name_labels import Name, titles
+from analysis.name_labels import Name, given_names, titles
 
 _SPEAKING = frozenset(
     {"said", "says", "added", "recalled", "asked", "replied", "explained", "insisted", "warned"}
@@ -66,7 +66,26 @@ def with_known_people(article: Article, names: list[Name]) -> list[Name]:
             name = Name(name.span, "PERSON")
         named.append(name)
     passed_over = _passed_over(article, named, surnames, {name.text for name in full})
-    return sorted(named + passed_over, key=lambda name: name.span.start)
+    return _side_by_side(sorted(named + passed_over, key=lambda name: name.span.start))
+
+
+def _side_by_side(names: list[Name]) -> list[Name]:
+    """A lone given name and the surname right behind it are one name, where the recogniser stopped between."""
+    out: list[Name] = []
+    for name in names:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.label == name.label == "PERSON"
+            and before.span.end == name.span.start
+            and len(before.span) == 1
+            and before.text.lower() in given_names()
+            and name.span[0].lower_ not in given_names()
+        ):
+            out[-1] = Name(name.span.doc[before.span.start : name.span.end], "PERSON")
+        else:
+            out.append(name)
+    return out
 
 
 def _is_surname(article: Article, word: str) -> bool:

@@ -7,6 +7,8 @@ from conftest import read
 
 from analysis.entities import find_entities
 from analysis.models import Entity
+from analysis.name_labels import Name
+from analysis.people import with_known_people
 
 
 def entities(text: str) -> list[Entity]:
@@ -118,3 +120,16 @@ def test_headlines_in_title_case_give_no_invented_names() -> None:
 def test_what_is_left_out_has_no_names() -> None:
     text = "Bridge closed\n\nBy Maria Lindqvist\n\nThe old bridge in Leeds was closed on Friday after cracks were found in it.\n\nShare on Facebook"
     assert [e.name for e in entities(text) if e.label in ("PERSON", "ORG")] == []
+
+
+BESIDE = [
+    ("a given name and the surname behind it are one", "Kirsten Aagaard left. Aagaard was tired.", ["Kirsten Aagaard", "Aagaard"]),
+    ("two surnames side by side stay two", "Aagaard Heinason left. Aagaard was tired.", ["Aagaard", "Heinason", "Aagaard"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "text", "expected"), BESIDE, ids=[row[0] for row in BESIDE])
+def test_names_that_the_recogniser_cut_in_two(about: str, text: str, expected: list[str]) -> None:
+    article = read(text)
+    cut = [Name(article.doc[i : i + 1], "PERSON") for i in (0, 1, 4)]
+    assert [name.text for name in with_known_people(article, cut)] == expected
