@@ -49,7 +49,7 @@ def test_what_is_no_text_is_refused_in_words(data: bytes, name: str, says: str) 
         ("", "no text yet"),
         (" \n\t\u00a0\n", "no text yet"),
         ("12345 *** 67 !!!", "no sentence"),
-        ("Hello there", "no sentence"),
+        ("— 1 — 2 —", "no sentence"),
         ("word " * (MAX_CHARACTERS // 4), "characters"),
         ("Der Rat hat am Montag beschlossen, dass die alte Brücke geschlossen wird. " * 4, "English"),
         (
@@ -58,6 +58,14 @@ def test_what_is_no_text_is_refused_in_words(data: bytes, name: str, says: str) 
         ),
         ("Совет решил в понедельник закрыть старый мост.", "English"),
         ("議会は月曜日に 古い橋を 閉鎖することを 決めた。", "English"),
+        ("قرر المجلس يوم الاثنين إغلاق الجسر القديم.", "English"),
+        ("El consejo decidió el lunes cerrar el viejo puente, dijo la alcaldesa de la ciudad.", "English"),
+        (
+            "Valtuusto päätti maanantaina, että vanha silta suljetaan, mutta se ei ole vielä varmaa.",
+            "English",
+        ),
+        ("Dewan memutuskan pada hari Senin untuk menutup jembatan tua yang ada di kota itu.", "English"),
+        ("Gamata wadda zirin tukka hovel mirra sant. " * 12, "English"),  # a language on no list
     ],
 )
 def test_what_cannot_be_analysed_is_refused_in_words(text: str, says: str) -> None:
@@ -65,8 +73,36 @@ def test_what_cannot_be_analysed_is_refused_in_words(text: str, says: str) -> No
         check_readable(text)
 
 
-@pytest.mark.parametrize(
-    "text", [ENGLISH, "“Not now,” she said.", ENGLISH * 100, "Bridge to close on Monday, mayor says"]
-)
-def test_english_is_read(text: str) -> None:
+ENGLISH_TEXTS = [
+    (ENGLISH, "two sentences of news"),
+    ("“Not now,” she said.", "four words"),
+    (ENGLISH * 100, "a long article"),
+    ("Bridge to close on Monday, mayor says", "a headline"),
+    ("Great place", "a review in two words"),
+    ("luv it!! gr8 food, nice ppl, will def come back agn", "a review in the spelling of phones"),
+    (
+        "Mail: j.doe@example.org\nGroups: alt.pets, rec.boats, misc.test\nPhone 555 0101, fax 555 0102\n"
+        "Sunny Hill Farm, Route 9, Oakville. Goats, hens, geese, ducks, rabbits, guinea pigs, ponies, sheep, "
+        "hay, straw, feed, fencing, gates, troughs, trailers, tack, saddles, harness, boots",
+        "an advertisement: a list without small words",
+    ),
+    (
+        "Signed by Anna Holm, Ben Okoro, Carla Reyes, Dmitri Volkov, Eva Lind, Farid Aziz, Greta Moe, Hugo Brandt, "
+        "Ines Duarte, Jan Novak, Karin Boe, Luis Prado, Mina Sato, Nils Berg, Olga Petrova, Pia Lund, Rosa Klein, "
+        "Sven Dahl, Tara Singh, Uma Patel, Vera Costa, Wim de Vries, Xenia Pappas, Yusuf Demir and Zoe Martin",
+        "a list of foreign names",
+    ),
+    (
+        "The minister answered in German. “Das ist nicht der Plan, den wir mit dem Rat und den Städten auf dem Tisch "
+        "hatten, und ich bin nicht zufrieden,” he said. The council then voted, and she left the room with him.",
+        "an English report with words of another language in it",
+    ),
+    ("Совет решил закрыть мост (“the council decided to close the bridge”). " + ENGLISH * 2, "two scripts"),
+    ("Sat, Sun, Mon 08:30 am to 7 pm, all day", "opening hours"),
+    ("https://example.org/the/page\nhttps://example.org/a", "addresses alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "about"), ENGLISH_TEXTS, ids=[row[-1] for row in ENGLISH_TEXTS])
+def test_english_is_read(text: str, about: str) -> None:
     check_readable(text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from analysis.errors import NothingToRead, UnreadableFile
+from analysis.reading.english import check_english
 
 #: File endings that are read as plain text.
 TEXT_ENDINGS = (".txt", ".md", ".text", "")
@@ -14,111 +14,6 @@ TEXT_ENDINGS = (".txt", ".md", ".text", "")
 MAX_BYTES = 10 * 1024 * 1024
 #: Longer texts are refused (characters; about 50,000 words).
 MAX_CHARACTERS = 300_000
-
-#: Words that make up a third of any English prose, and of no other language's.
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "a",
-        "in",
-        "that",
-        "is",
-        "was",
-        "for",
-        "it",
-        "with",
-        "as",
-        "his",
-        "on",
-        "be",
-        "at",
-        "by",
-        "had",
-        "not",
-        "are",
-        "but",
-        "from",
-        "or",
-        "have",
-        "an",
-        "they",
-        "which",
-        "you",
-        "were",
-        "her",
-        "she",
-        "he",
-        "there",
-        "would",
-        "their",
-        "we",
-        "him",
-        "been",
-        "has",
-        "when",
-        "who",
-        "will",
-        "no",
-        "more",
-        "if",
-        "out",
-        "so",
-        "said",
-        "what",
-        "up",
-        "its",
-        "about",
-        "than",
-        "them",
-        "can",
-        "only",
-        "other",
-        "into",
-        "could",
-        "these",
-        "two",
-        "may",
-        "then",
-        "do",
-        "any",
-        "my",
-        "now",
-        "such",
-        "like",
-        "our",
-        "over",
-        "me",
-        "even",
-        "most",
-        "after",
-        "also",
-        "did",
-        "many",
-        "before",
-        "must",
-        "through",
-        "where",
-        "much",
-        "your",
-        "how",
-        "should",
-        "because",
-        "each",
-        "those",
-        "while",
-        "under",
-        "between",
-        "against",
-        "during",
-        "without",
-        "says",
-    ]
-)
-_LEAST_ENGLISH = 0.12  # share of such words; English articles have 0.3 and more, headlines 0.1 and more
-_WORDS_TO_JUDGE = 25
 
 
 @dataclass(frozen=True)
@@ -182,7 +77,7 @@ def check_readable(text: str) -> None:
     """Say why the text cannot be read as an English article, if it cannot.
 
     Raises:
-        NothingToRead: it is empty, too long, without a sentence, or in another language.
+        NothingToRead: it is empty, too long, without a word, or in another language.
     """
     if not text.strip():
         raise NothingToRead("There is no text yet. Paste an article, or choose one of the samples.")
@@ -191,10 +86,4 @@ def check_readable(text: str) -> None:
             f"This text has {len(text):,} characters; up to {MAX_CHARACTERS:,} can be read at once. "
             "Please give one article at a time."
         )
-    words = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", text.lower())
-    if len(words) < 3:
-        raise NothingToRead("There is no sentence in this text. Please give the words of an article.")
-    english = sum(word in _ENGLISH for word in words)
-    latin = sum(word[0] < "\u0250" for word in words)
-    if latin < len(words) / 2 or (len(words) >= _WORDS_TO_JUDGE and english < _LEAST_ENGLISH * len(words)):
-        raise NothingToRead("This does not look like English. Close Reading reads articles in English only.")
+    check_english(text)
