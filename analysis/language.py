@@ -63,6 +63,9 @@ def parse(text: str, blocks: Iterable[tuple[int, int]], model: str = EMBEDDED) -
     nlp = load(model)
     with _LOCK:
         doc = nlp.make_doc(text)
+        for token in doc[1:]:
+            if token.nbor(-1).text == ",":
+                token.is_sent_start = False  # "On Monday, | the minister …": no sentence ends there
         for block in blocks:
             span = doc.char_span(*block, alignment_mode="expand")
             if span is not None:

@@ -140,9 +140,9 @@ def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
     before = span.doc[span.start - 1] if span.start else None
     if span[0].lower_ in _HONORIFICS or (before is not None and before.lower_ in _HONORIFICS):
         return "PERSON"
-    if len(span) <= 4 and _unaccented(span[0].lower_) in given_names() and all(_fits_name(t) for t in span):
-        if len(span) > 1 or not gazetteer.look_up(span.text):
-            return "PERSON"
+    begins_as_person = _unaccented(span[0].lower_) in given_names() and all(_fits_name(t) for t in span)
+    if begins_as_person and len(span) <= 4 and (len(span) > 1 or not gazetteer.look_up(span.text)):
+        return "PERSON"
     if len(span) > 3 or gazetteer.look_up(span.text):
         return None
     if len(span) > 1 and is_person_by_description(span):

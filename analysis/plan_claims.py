@@ -29,12 +29,14 @@ from analysis.clauses import (
 )
 from analysis.phrases import clause_end, list_items, noun_phrase, sentence_of, trimmed
 from analysis.plan_lexicon import is_verb, kinds_of, particle
+from analysis.plan_recipients import recipients
 from analysis.plan_stances import beside, verdict
 from analysis.plan_surroundings import around, listed, told_before
-from analysis.plan_times import TIMES, when_and_where
+from analysis.plan_times import when_and_where
 from analysis.plan_topics import Topics
 from analysis.plan_verdicts import of_predicate
 from analysis.plan_versions import Version
+from analysis.set_off import each_named
 from analysis.word_sets import word_set
 
 _NO_PROVISION = word_set("plan_words.tsv", "no_provision")
@@ -149,7 +151,8 @@ def _done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> I
     negated = is_negated(verb)
     if "draft" in kinds or works:
         if actor is not None:
-            yield Finding(version, "drafted_by", noun_phrase(actor), verb)
+            for author in each_named(actor):
+                yield Finding(version, "drafted_by", author, verb)
         for item in () if passive or works else objects_of(verb):
             if topics.of(item) is None and item.pos_ == "NOUN":
                 yield Finding(version, "provision", noun_phrase(item), verb)
@@ -165,7 +168,7 @@ def _done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> I
     elif "change" in kinds and "status" not in kinds and is_later(version):
         yield Finding(version, "change", predicate(verb), verb)
     if "present" in kinds:
-        yield from _recipients(verb, version, topics)
+        yield from recipients(verb, version, topics)
     if (
         "status" in kinds
         and not is_supposed(verb)
@@ -209,46 +212,10 @@ def _other_ways(verb: Token, actor: Token | None, version: Version) -> Iterator[
             yield from verdict(verb, actor, version)
 
 
-def _recipients(verb: Token, version: Version, topics: Topics) -> Iterator[Finding]:
-    """To whom the version was shown or sent."""
-    others = [
-        child
-        for child in objects_of(verb)
-        if topics.of(child) is None and child.pos_ in ("NOUN", "PROPN") and child.ent_type_ != "DATE"
-    ]
-    if others and others[0].i < max(child.i for child in objects_of(verb)):
-        yield Finding(version, "presented_to", noun_phrase(others[0]), verb)
-        return
-    reach = clause_end(verb)
-    for noun in governed(verb, frozenset({"to", "before"})):
-        if noun.i >= reach:
-            break
-        if (
-            noun.pos_ in ("NOUN", "PROPN", "ADJ")
-            and noun.ent_type_ not in ("DATE", "PLACE", "TIME")
-            and noun.lower_ not in TIMES
-            and topics.named(noun) is None
-        ):
-            yield Finding(version, "presented_to", noun_phrase(noun), verb)
-            return
-    doc, end = verb.doc, sentence_of(verb).end
-    for i in range(verb.i + 1, min(verb.i + 12, end - 3)):
-        if [t.lower_ for t in doc[i : i + 3]] == ["in", "front", "of"]:
-            front = next(
-                (
-                    t
-                    for t in doc[i + 3 : min(i + 10, end)]
-                    if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "amod", "nmod:poss")
-                ),
-                None,
-            )
-            if front is not None:
-                yield Finding(version, "presented_to", noun_phrase(front), verb)
-            return
-
-
 def _doing(verb: Token, version: Version, sentence: Span) -> Iterator[Finding]:
     """What a verb says whose subject is the version."""
+    if is_supposed(verb):
+        return
     kinds, lemma, modal, later = kinds_of(verb), verb.lemma_.lower(), modal_of(verb), is_later(version)
     if (
         verb.lower_ in _TAKING
@@ -326,9 +293,17 @@ def _sifted(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     order: dict[str, int] = {"objection": 0, "change": 1, "provision": 2}
     for finding in sorted(findings, key=lambda f: order.get(f.field, 3)):
-        if not any(_excludes(other, finding) for other in kept):
+        if _says_something(finding) and not any(_excludes(other, finding) for other in kept):
             kept.append(finding)
     return kept
+
+
+def _says_something(finding: Finding) -> bool:
+    """Whether a term is named: "leaves out" alone is none."""
+    return finding.field not in ("provision", "change") or any(
+        token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") or token.ent_type_ or token.like_num
+        for token in finding.span
+    )
 
 
 def _excludes(kept: Finding, new: Finding) -> bool:

@@ -11,6 +11,7 @@ from analysis.word_sets import word_set
 _WISHES = word_set("plan_words.tsv", "wishes")
 _ANSWERED = word_set("plan_words.tsv", "answered")
 _STRUCK = word_set("plan_words.tsv", "struck")
+_QUOTE_REACH = 120  # tokens
 
 
 def is_made(m: PlanMention) -> bool:
@@ -23,6 +24,26 @@ def is_made(m: PlanMention) -> bool:
         and doc[end].text == ","
         and bool(kinds_of(doc[end + 1]) & {"present", "draft", "status"})
     )
+
+
+def is_any_such(m: PlanMention) -> bool:
+    """Whether somebody quoted speaks of "a plan" as such: indefinite, not set apart, and nobody makes or shows it."""
+    if m.determiner != "indefinite" or m.senses or m.count is not None or m.rank is not None or is_made(m):
+        return False
+    return _is_quoted(m.head)
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether the token stands within quotation marks opened in its paragraph."""
+    opened = False
+    for before in reversed(token.doc[max(0, token.i - _QUOTE_REACH) : token.i]):
+        if before.text == "“":
+            return True
+        if before.text == "”" or (before.is_space and before.text.count("\n") > 1):
+            break
+        if before.text == '"':
+            opened = not opened
+    return opened
 
 
 def is_struck(m: PlanMention) -> bool:

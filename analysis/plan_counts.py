@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from analysis.plan_lexicon import SMALL_NUMBERS, nouns, verbs_of
+from analysis.plan_lexicon import SMALL_NUMBERS, kinds_of, nouns, verbs_of
 from analysis.word_sets import word_set
 
 _UNITS = word_set("plan_words.tsv", "units_mentions")
@@ -14,7 +14,35 @@ _UNITS = word_set("plan_words.tsv", "units_mentions")
 _TERMS = word_set("plan_words.tsv", "terms")
 #: Verbs whose object or goal is the number of points: "ran to 31 articles", "had shrunk to 19 points".
 _COUNTING = word_set("plan_words.tsv", "counting")
+#: What has points and is no text: a lead, a shot, a cut in a rate.
+_NO_TEXTS = word_set("plan_words.tsv", "no_texts")
 _NUMERAL = re.compile(r"\d{1,3}")
+COUNT_COMPOUND = re.compile(
+    r"(\d{1,3}|[a-z]+)-(point|article|clause|item|step|plank|part|section)", re.IGNORECASE
+)
+
+
+def count_before(noun: Token) -> int | None:
+    """The number of "a 14-point substitute", where only words such as "revised" stand between; None without one."""
+    doc, i = noun.doc, noun.i - 1
+    while i > noun.sent.start and doc[i].tag_.startswith(("JJ", "VBN", "NN")):
+        if match := COUNT_COMPOUND.fullmatch(doc[i].text):
+            return number_word(match[1])
+        if doc[i].lower_ in ("point", "article", "clause") and doc[i - 1].text in ("-", "‑") and i >= 2:
+            return number(doc[i - 2])
+        i -= 1
+    return None
+
+
+def is_counted_text(noun: Token) -> bool:
+    """Whether something that has a number of points is put forward or decided on: "presented a 14-point substitute".
+
+    By itself a number of points says little: leads, shots and scales have some too.
+    """
+    if not noun.tag_.startswith("NN") or noun.lower_ in _NO_TEXTS or count_before(noun) is None:
+        return False
+    governor = noun.head
+    return bool(kinds_of(governor) & {"draft", "present", "status"})
 
 
 def number_held(head: Token, sentence: Span) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.plan_contexts import answers, creates, is_made, is_struck, is_wished, is_written
+from analysis.plan_contexts import answers, creates, is_any_such, is_made, is_struck, is_wished, is_written
 from analysis.plan_lexicon import kinds_of
 from analysis.plan_matching import Told
 from analysis.plan_mentions import PlanMention
@@ -69,6 +69,11 @@ class _Gathering:
         if mention.determiner == "negated" or not self._told.versions:
             return
         fitting = [v for v in self._told.versions if compatible(mention, v)]
+        if mention.rank is not None:
+            in_order = chronological(self._told.versions)
+            if mention.rank <= len(in_order):
+                in_order[mention.rank - 1].mentions.insert(0, mention)
+            return
         newest = [v for v in fitting if v.senses & _NEWER] if mention.senses & _NEWER else []
         named = [
             v
@@ -85,6 +90,8 @@ class _Gathering:
     def _opens(self, m: PlanMention) -> bool:
         """Whether the mention tells of a version not told of before."""
         if m.determiner == "negated" or self._told.of_version(m):
+            return False
+        if self._told.versions and is_any_such(m):
             return False
         if m.determiner == "personal" and not m.senses and m.count is None and not is_made(m):
             return False

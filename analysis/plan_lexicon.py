@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from analysis.dates import MONTHS
 from analysis.knowledge import rows
 from analysis.word_sets import word_set
 
@@ -138,10 +139,14 @@ def _verb_kinds() -> dict[str, frozenset[str]]:
 def particle(verb: Token) -> Token | None:
     """The particle of a verb: "drew the text *up*", "was thrown *out*"."""
     for child in verb.children:
-        if child.dep_ in ("compound:prt", "prt") and child.i > verb.i:
+        if child.dep_ in ("compound:prt", "prt") and child.i > verb.i and not _opens_when_or_where(child):
             return child
     doc = verb.doc
-    if verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ in _PARTICLES:
+    if (
+        verb.i + 1 < len(doc)
+        and doc[verb.i + 1].lower_ in _PARTICLES
+        and not _opens_when_or_where(doc[verb.i + 1])
+    ):
         return doc[verb.i + 1]
     for token in doc[verb.i + 1 : verb.i + 1 + _PARTICLE_REACH]:
         if token.is_punct or token.tag_.startswith(("VB", "MD")):
@@ -155,6 +160,16 @@ def particle(verb: Token) -> Token | None:
         ):
             return token
     return None
+
+
+def _opens_when_or_where(word: Token) -> bool:
+    """ "Written *in* January", "put *on* Tuesday": a preposition, whatever the verb could be with it."""
+    after = word.nbor() if word.i + 1 < len(word.doc) else word
+    return word.lower_ in ("in", "on", "over", "through") and (
+        after.ent_type_ in ("DATE", "TIME", "PLACE", "GPE", "LOC", "FAC")
+        or after.lower_ in MONTHS
+        or (word.dep_ == "case" and after.tag_ in ("DT", "PRP$", "CD") and word.lower_ != "over")
+    )
 
 
 def verbs_of(token: Token) -> frozenset[str]:

@@ -251,7 +251,7 @@ class Told:
         if owned is not None:
             return owned
         if m.kind == "echo":
-            return None
+            return self._find(lambda v: m.noun in v.nouns and not v.owners and compatible(m, v))
         near = self._find(
             lambda v: (
                 bool(sides & v.context)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from analysis.article import Article
-from analysis.plan_counts import counts, number, number_held, number_word
+from analysis.plan_counts import COUNT_COMPOUND, counts, is_counted_text, number, number_held, number_word
 from analysis.plan_lexicon import DETERMINERS, ORDINALS, is_verb, nouns, senses
 from analysis.plan_nouns import is_decoy, is_name_of_something_else, is_noun, next_is_part_of_name
 from analysis.word_sets import word_set
@@ -23,9 +22,6 @@ _MEASURES = _UNITS | frozenset(
     ["page", "phase", "stage", "step", "day", "week", "month", "year", "part", "item", "tier"]
 )
 _BUDGETS = word_set("plan_words.tsv", "budgets")
-_COUNT_COMPOUND = re.compile(
-    r"(\d{1,3}|[a-z]+)-(point|article|clause|item|step|plank|part|section)", re.IGNORECASE
-)
 _TAILS = (
     ("in", "principle"), ("of", "intent"), ("of", "understanding"), ("of", "action"), ("of", "principles"),
     ("of", "their", "own"), ("of", "its", "own"), ("of", "his", "own"), ("of", "her", "own"),
@@ -64,24 +60,27 @@ class PlanMention:
 def find_mentions(article: Article) -> Iterator[PlanMention]:
     """Yield what may name a version, in order; whether it does is decided where versions are told apart."""
     title_end = article.title.end if article.title is not None else 0
-    for sentence in article.sentences():
+    sentences = list(article.sentences())
+    #: Nouns that this article uses of a text with points, whatever they mean elsewhere.
+    own = frozenset(t.lower_ for sentence in sentences for t in sentence if is_counted_text(t))
+    for sentence in sentences:
         taken = sentence.start
         for token in sentence:
             if token.i < taken:
                 continue
-            mention = _mention_at(token, sentence, token.i < title_end)
+            mention = _mention_at(token, sentence, token.i < title_end, own)
             if mention is not None:
                 taken = mention.span.end
                 yield mention
 
 
-def _mention_at(token: Token, sentence: Span, in_title: bool) -> PlanMention | None:
+def _mention_at(token: Token, sentence: Span, in_title: bool, own: frozenset[str]) -> PlanMention | None:
     lower = token.lower_
     if lower.rstrip("s") in _UNITS and lower.endswith("s"):
         found = _counted(token, sentence, in_title)
         if found is not None:
             return found
-    kind, noun = nouns().get(lower, ("", ""))
+    kind, noun = nouns().get(lower, ("echo", lower) if lower in own else ("", ""))
     if lower == "map" and token.i > sentence.start and token.nbor(-1).lower_ == "road":
         kind, noun = "strong", "roadmap"
     if kind in ("", "unit") or not is_noun(token):
@@ -257,10 +256,12 @@ def _told_apart(
             rank = ORDINALS[lower]
         elif lower in ("point", "article", "clause", "item", "plank", "step", "section") and position:
             count = number(before[position - 1])
-        elif match := _COUNT_COMPOUND.fullmatch(token.text):
+        elif match := COUNT_COMPOUND.fullmatch(token.text):
             count = number_word(match[1])
     if (head.i and head.nbor(-1).lower_ == "another") or (before and before[0].lower_ == "another"):
         found.add("new")
+    if head.lower_ == "compromise":
+        found.add("compromise")
     if kind == "answer" or head.lower_ == "alternative":
         found.add("answer")
     if head.lower_ == "original" and not before:

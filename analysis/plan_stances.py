@@ -103,11 +103,7 @@ def _terms(
     if subject.pos_ == "PRON" or subject.ent_type_ == "PERSON" or sentence_of(verb).start != sentence.start:
         return
     moving = lemma in _MOVING and _says_how_much(verb) and verb.dep_ != "advcl"
-    if (
-        is_later(version)
-        and says_that(verb)
-        and (moving or ("change" in kinds and lemma not in _MOVING and is_passive(verb)))
-    ):
+    if is_later(version) and says_that(verb) and (moving or ("change" in kinds and is_passive(verb))):
         yield Finding(version, "change", clause(subject, verb), verb)
     elif (lemma in ("stay", "remain") and topics.is_about_terms(sentence) and verb.i + 1 < sentence.end) or (
         is_passive(verb) and "contain" in kinds and says_that(verb)
@@ -244,10 +240,12 @@ def _voted(verb: Token, subject: Token, version: Version, sentence: Span) -> Ite
 
 
 def _mentions_acceptance(verb: Token) -> bool:
-    end = min(verb.i + 10, sentence_of(verb).end)
-    return not is_negated(verb) and any(
-        token.lemma_.lower() in _ACCEPTING for token in verb.doc[verb.i : end]
-    )
+    for token in verb.doc[verb.i : min(verb.i + 10, sentence_of(verb).end)]:
+        if token.lower_ in ("before", "until", "unless", "if", "without", "after"):
+            return False
+        if token.lemma_.lower() in _ACCEPTING and token.pos_ != "ADV":
+            return not is_negated(verb)
+    return False
 
 
 def says_that(verb: Token) -> bool:

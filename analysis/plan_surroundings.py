@@ -79,6 +79,8 @@ def listed(sentence: Span, topics: Topics) -> Iterator[Finding]:
     doc, colon = sentence.doc, next((token for token in sentence if token.text == ":"), None)
     if colon is None:
         return
+    if any(token.lower_ in ("whether", "if") for token in doc[sentence.start : colon.i]):
+        return
     version = topics.first_named(doc[sentence.start : colon.i])
     if version is None and sentence[0].lower_ in ("its", "it"):
         version = topics.topic_before(sentence, 2)

@@ -34,7 +34,11 @@ def when_and_where(verb: Token, version: Version, sentence: Span) -> Iterator[Fi
                 yield Finding(version, "date", span, verb)
             continue
         place = _place_at(token, start, end)
-        if place is not None and (place.start > verb.i or place.start <= start + 2):
+        if (
+            place is not None
+            and (place.start > verb.i or place.start <= start + 2)
+            and not _in_apposition(place, start)
+        ):
             taken = place.end
             yield Finding(version, "place", place, verb)
 
@@ -59,6 +63,22 @@ def _place_at(token: Token, start: int, end: int) -> Span | None:
         if noun.tag_ not in ("NN", "NNP", "JJ"):
             return None
     return None
+
+
+def _in_apposition(place: Span, start: int) -> bool:
+    """ "A power company in Dubai," between commas: where somebody is from, not where it was done."""
+    doc, comma = place.doc, place.start - 1
+    while comma > start and doc[comma].text != ",":
+        comma -= 1
+    between = doc[comma + 1 : place.start]
+    return (
+        doc[comma].text == ","
+        and len(between) > 1
+        and between[0].tag_ in ("DT", "PRP$")
+        and between[0].lower_ not in ("this", "that")
+        and any(token.pos_ in ("NOUN", "PROPN") for token in between)
+        and not any(token.tag_.startswith("VB") for token in between)
+    )
 
 
 def date_at(token: Token, end: int) -> Span | None:
@@ -107,6 +127,10 @@ def _segment(verb: Token, sentence: Span) -> tuple[int, int]:
         return start, clause_end(verb, through_commas=True)
     while start > sentence.start and verb.doc[start - 1].text not in (";", ":", "“", "”", "–", "—", "-"):
         before = verb.doc[start - 1]
+        if before.lower_ in ("how", "whether", "why") or (
+            before.lower_ in ("that", "which", "who") and before.head is verb
+        ):
+            break
         if (
             before.lower_ in ("and", "but")
             and any(is_finite(token) for token in verb.doc[sentence.start : start - 1])

@@ -12,6 +12,8 @@ from analysis.word_sets import word_set
 _CHANGING = word_set("plan_words.tsv", "changing")
 
 
+#: Texts that by their name come after another.
+_SUCCESSORS = frozenset({"position", "substitute", "replacement"})
 #: What talks end in.
 OUTCOMES = word_set("plan_words.tsv", "outcomes")
 
@@ -142,6 +144,6 @@ def predecessor(version: Version, ordered: list[Version], answered: dict[int, Ve
         return plain[-1] if plain else before[-1]
     if version.senses & {"final", "leaked", "compromise"} or version.rank is not None:
         return before[-1]
-    if version.nouns & OUTCOMES or "position" in version.nouns:
+    if version.nouns & OUTCOMES or version.nouns & _SUCCESSORS:
         return before[-1]
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.phrases import is_finite, sentence_of, start_of
+from analysis.phrases import is_finite, noun_phrase, sentence_of, start_of
 from analysis.word_sets import word_set
 
 #: Verbs whose past looks like their base form, and is often tagged so.
@@ -157,3 +157,27 @@ def name_before(noun: Token) -> Token:
     if left > first and doc[left - 1].tag_ in ("IN", "TO"):
         return noun
     return _head_of(doc[left : start - 1])
+
+
+def each_named(head: Token) -> list[Span]:
+    """The noun phrase, and the names joined to it across an apposition: "by Abel, the mayor, and Baker, a lawyer"."""
+    found, doc, end = [noun_phrase(head)], head.doc, sentence_of(head).end
+    i = found[0].end
+    while i + 1 < end and doc[i].text == ",":
+        aside = i + 1
+        if doc[aside].tag_ not in ("DT", "PRP$") and doc[aside].pos_ not in ("NOUN", "NUM"):
+            break
+        i = next(
+            (t.i for t in doc[aside:end] if t.text == "," or t.lower_ == "and" or t.tag_.startswith("VB")),
+            end,
+        )
+        if i < end and doc[i].text == ",":
+            i += 1
+        if i + 1 >= end or doc[i].lower_ != "and" or doc[i + 1].pos_ != "PROPN":
+            break
+        last = i + 1
+        while last + 1 < end and doc[last + 1].pos_ == "PROPN":
+            last += 1
+        found.append(doc[i + 1 : last + 1])
+        i = last + 1
+    return found

@@ -113,6 +113,27 @@ VERSIONS = [
         [None, 0],
         "an amended bill follows the bill",
     ),
+    (
+        "The mayor wrote a 20-point plan in May. A councillor presented a 12-point substitute to the board. The "
+        "councillor's substitute cut the bus lanes.",
+        [20, 12],
+        [None, 0],
+        "a number of points makes a version of any text that is put forward",
+    ),
+    (
+        "The union rejected the 12-point plan on Monday. “They would rather argue with a draft than with us,” the "
+        "chairman said of the plan.",
+        [12],
+        [None],
+        "a draft as such, in somebody's mouth, is no further version",
+    ),
+    (
+        "Third Draft Carries the Day\n\nThe first draft was written by a clerk in May. A second draft was presented in "
+        "June. The compromise text was adopted on Monday. The seven-point compromise keeps the old fares.",
+        [None, None, 7],
+        [None, 0, 1],
+        "a compromise text and the compromise are one; the third draft of the title is the third version",
+    ),
 ]
 
 
@@ -169,6 +190,10 @@ NO_PLAN = [
         "no plan at all",
     ),
     ("The savings plan pays three per cent. My savings plan was opened in May, he said.", "a savings plan"),
+    (
+        "The champions built a 17-point lead, and a ten-point cut in the rate was announced on Friday.",
+        "other points",
+    ),
     (
         "Rooms cost 90 pounds. The bill for the hotel came to 800 pounds, and the club refused to pay.",
         "a hotel's bill",
@@ -251,7 +276,49 @@ CLAIMS = [
         (0, "The generals called it “a bad joke”"),
         "a name in quotation marks is a verdict",
     ),
+    (
+        "The nine-point plan was drafted over the winter by Ana Lupu, a Romanian judge, and Petar Kos, a former envoy. It "
+        "was written in Zagreb.",
+        "drafted_by",
+        (0, "Petar Kos"),
+        "a second author stands behind an apposition",
+    ),
+    (
+        "The first draft, written in January by Omar Said, the planning director, was rejected. The 12-point draft cost too much.",
+        "drafted_by",
+        (0, "Omar Said"),
+        "“written in” is no verb of changing before a month",
+    ),
+    (
+        "The mayors presented a nine-point plan in May. A shorter plan followed in June. Four points were dropped in all.",
+        "change",
+        (1, "Four points were dropped in all"),
+        "what was dropped, told without naming the plan",
+    ),
 ]
+
+NO_CLAIMS = [
+    (
+        "The nine-point plan was presented in Oslo and backed by the Vell Fund, a power company in Dubai.",
+        ("place", "Dubai"),
+        "where a backer is from is not where a plan was shown",
+    ),
+    (
+        "The envoy presented a nine-point plan. Chad wants the old prices back before it signs anything.",
+        ("backed_by", "Chad"),
+        "what comes before a signature is no support",
+    ),
+    (
+        "The envoy presented a revised nine-point plan. Whether the plan survives the week may depend on the army.",
+        ("change", "survives the week may depend on the army"),
+        "what is left open is not told",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claim", "about"), NO_CLAIMS, ids=[row[-1] for row in NO_CLAIMS])
+def test_no_claims(text: str, claim: tuple[str, str], about: str) -> None:
+    assert claim[1] not in [words for _, words in claims_of(text, claim[0])], about
 
 
 @pytest.mark.parametrize(("text", "field", "expected", "about"), CLAIMS, ids=[row[-1] for row in CLAIMS])
