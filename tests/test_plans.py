@@ -284,9 +284,9 @@ CLAIMS = [
         "a second author stands behind an apposition",
     ),
     (
-        "The first draft, written in January by Omar Said, the planning director, was rejected. The 12-point draft cost too much.",
+        "The first draft, written in January by Omar Haddad, the planning director, was rejected. The 12-point draft was too long.",
         "drafted_by",
-        (0, "Omar Said"),
+        (0, "Omar Haddad"),
         "“written in” is no verb of changing before a month",
     ),
     (
