@@ -14,8 +14,8 @@ from analysis.attribution import Source, cue_of
 from analysis.cues import takes
 from analysis.dependencies import SUBJECTS, end_of, is_negated
 from analysis.models import Offsets
-from analysis.sources import noun_phrase, source_of
-from analysis.surface_phrases import head_of, opening_phrase, phrase_after, phrase_before
+from analysis.sources import TIMES, noun_phrase, outer_cue, source_of
+from analysis.surface_phrases import NOUNS, head_of, opening_phrase, phrase_after, phrase_before
 
 QUOTING = frozenset(["quote", "clause", "told"])
 _LINKS = frozenset(
@@ -69,6 +69,33 @@ def attribution_after(sentence: list[Token], last: str) -> Cited | None:
     return Cited(cue_of(verb), verb, source) if source is not None else None
 
 
+def attribution_behind(sentence: list[Token]) -> tuple[Cited, int] | None:
+    """The attribution that ends a sentence which a quotation begins: “We are glad” of the vote, said Kim.
+
+    With it, the place in ``sentence`` of the comma in front of it.
+    """
+    comma = next((i for i in range(len(sentence) - 1, 0, -1) if sentence[i].text == ","), None)
+    while comma:
+        behind = sentence[comma + 1 :]
+        place = next((i for i, t in enumerate(behind) if "quote" in takes(t) and t.tag_ != "VBG"), None)
+        if place is not None and place <= _SHORT_CLAUSE and _is_attribution(behind, place):
+            source = _speaker(behind[place], behind, place)
+            return (Cited(cue_of(behind[place]), behind[place], source), comma) if source else None
+        comma = next((i for i in range(comma - 1, 0, -1) if sentence[i].text == ","), None)
+    return None
+
+
+def _is_attribution(words: list[Token], place: int) -> bool:
+    """Whether nothing but a speaker stands before the cue, or right behind it, and nothing is said after it."""
+    verb, before, after = words[place], words[:place], words[place + 1 :]
+    if any(t.pos_ in ("VERB", "SCONJ", "CCONJ") or t.is_punct for t in before) or is_negated(verb):
+        return False
+    if not before:
+        return bool(after) and after[0].pos_ in ("PROPN", "DET", "NOUN", "PRON")
+    ends = not after or after[0].is_punct or after[0].pos_ == "ADP" or after[0].lower_ in TIMES
+    return ends and any(t.pos_ in NOUNS for t in before)
+
+
 def signature_after(sentence: list[Token]) -> Cited | None:
     """A name behind a dash: — Dolores Finney, Cork."""
     if not sentence or sentence[0].text not in _DASHES or len(sentence) > _COLON_PHRASE:
@@ -90,16 +117,27 @@ def _first_cue(sentence: list[Token]) -> tuple[int, Token] | None:
     """The first word that can attribute; one in a relative clause only if there is no other."""
     spare = None
     for place, token in enumerate(sentence):
-        if not _can_quote(token) or (token.pos_ not in ("VERB", "AUX") and place > 1):
-            continue
-        inverted = not place and len(sentence) > 1 and sentence[1].pos_ in ("PROPN", "DET", "NOUN", "PRON")
-        if token.pos_ in ("NOUN", "PROPN") and not inverted:
+        if not _can_quote(token) or not (token.pos_ in ("VERB", "AUX") or _reads_as_verb(sentence, place)):
             continue
         if place and (sentence[place - 1].lower_ in ("who", "which") or _has_relative_subject(token)):
             spare = spare or (place, token)
             continue
         return place, token
     return spare
+
+
+def _reads_as_verb(sentence: list[Token], place: int) -> bool:
+    """Whether a cue that was tagged as something else stands where only a verb can: said X; the letter reads."""
+    if not place:
+        return len(sentence) > 1 and sentence[1].pos_ in ("PROPN", "DET", "NOUN", "PRON")
+    before, following = sentence[:place], sentence[place + 1 : place + 2]
+    ends = not following or following[0].is_punct or following[0].pos_ in ("ADP", "ADV", "PART")
+    return (
+        ends
+        and len(before) <= _SHORT_CLAUSE
+        and before[-1].pos_ in ("NOUN", "PROPN", "PRON")
+        and all(t.pos_ not in ("VERB", "AUX") for t in before)
+    )
 
 
 def _has_relative_subject(token: Token) -> bool:
@@ -204,6 +242,10 @@ def _according_to(sentence: list[Token]) -> Cited | None:
 
 
 def _cited(place: int, verb: Token, sentence: list[Token]) -> Cited:
+    outer = outer_cue(verb, sentence[0].i)
+    if outer is not None:
+        shared = verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children)
+        return Cited(cue_of(verb), verb, outer[1]) if shared else Cited(cue_of(outer[0]), *outer)
     return Cited(cue_of(verb), verb, _speaker(verb, sentence, place))
 
 

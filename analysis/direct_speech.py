@@ -9,10 +9,20 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from analysis.attribution import Source
-from analysis.beside_marks import QUOTING, Cited, attribution_after, attribution_before, signature_after
+from analysis.beside_marks import (
+    QUOTING,
+    Cited,
+    attribution_after,
+    attribution_before,
+    attribution_behind,
+    signature_after,
+)
 from analysis.cues import takes
+from analysis.dependencies import end_of
+from analysis.interviews import label_of
 from analysis.models import Offsets
 from analysis.quotation_marks import Marked
+from analysis.quoted_words import is_title
 from analysis.surface_phrases import NOUNS
 
 _ENDS = frozenset(".?!")
@@ -29,6 +39,7 @@ class Speech:
     """Quotations that belong together, and who says them.
 
     ``lead``: where an unquoted beginning of the same statement starts (The plan was “dead,” she said).
+    ``tail``: where its unquoted end ends (“We are glad” of the vote, she said).
     ``follows``: no cue of its own; said by whoever spoke last.
     """
 
@@ -37,6 +48,7 @@ class Speech:
     verb: Token | None = None
     source: Source | None = None
     lead: int | None = None
+    tail: int | None = None
     follows: bool = False
 
     def take(self, cited: Cited) -> None:
@@ -68,8 +80,9 @@ class ParagraphSpeech:
         """Speeches and fragments, in order; ``carried`` is a quotation that this paragraph carries on."""
         out = Quoted(lone=not any(t.is_alpha or t.is_digit for gap in self._gaps for t in gap))
         before: Speech | None = None
-        for number, marked in enumerate(self._marked):
-            speech = self._speech(number, before)
+        for number in range(len(self._marked)):
+            speech = self._labelled(number) or self._speech(number, before)
+            marked = self._marked[number]
             if number == 0 and carried is not None and not self._is_second(speech, carried):
                 if speech is not None and speech.cue is not None:
                     carried.take(Cited(speech.cue, speech.verb, speech.source))
@@ -119,12 +132,14 @@ class ParagraphSpeech:
     def _rest_of_sentence(self, number: int) -> list[Token]:
         """What follows the quotation in its sentence."""
         gap = self._gaps[number + 1]
-        return gap[: next((i for i, t in enumerate(gap) if t.text in _ENDS and i), len(gap))]
+        return gap[: next((i for i, t in enumerate(gap) if i and (t.text in _ENDS or _begins_anew(t))), len(gap))]
 
     def _start_of_sentence(self, number: int) -> list[Token]:
         """What precedes the quotation in its sentence."""
         gap = self._gaps[number]
-        return gap[next((i + 1 for i in range(len(gap) - 1, -1, -1) if gap[i].text in _ENDS), 0) :]
+        ends = (i for i in range(len(gap) - 1, -1, -1) if gap[i].text in _ENDS or _begins_anew(gap[i]))
+        last = next(ends, -1)
+        return gap[last + (last < 0 or gap[last].text in _ENDS) :]
 
     def _words(self, number: int) -> str:
         return self._text[self._marked[number].start : self._marked[number].end]
@@ -157,9 +172,24 @@ class ParagraphSpeech:
 
     # -------------------------------------------------------------- who says it
 
+    def _labelled(self, number: int) -> Speech | None:
+        """A turn of a transcript in quotation marks, which names its speaker in capitals."""
+        marked = self._marked[number]
+        found = label_of(self._text, marked.start, marked.end)
+        if found is None:
+            return None
+        label, start = found
+        self._marked[number] = marked._replace(start=start)
+        words = self._between(*label)
+        source = Source(*label, words[-1]) if words else None
+        return Speech([self._marked[number]], Offsets(label.end, label.end + 1), None, source)
+
     def _speech(self, number: int, before: Speech | None) -> Speech | None:
         """The speech that a quotation is, or goes on; None for words within a sentence."""
         marked = self._marked[number]
+        gap = self._gaps[number]
+        if gap and is_title(self._words(number), gap[-1]):
+            return None
         joined = before if before is not None and self._carries_on(number, before) else None
         starts = self._starts_sentence(number)
         after = self._after(number)
@@ -180,6 +210,8 @@ class ParagraphSpeech:
         preceding = self._before(number)
         if preceding is not None:
             return Speech([marked], *preceding)
+        if starts and (behind := self._behind(number)) is not None:
+            return behind
         alone = not self._gaps[number] and not self._gaps[number + 1]
         if starts and (self._is_sentence(number) or (alone and self._is_prose(number))):
             return Speech([marked], follows=True)
@@ -187,8 +219,20 @@ class ParagraphSpeech:
 
     def _after(self, number: int) -> Cited | None:
         sentence = self._rest_of_sentence(number)
-        signed = signature_after(sentence) if number + 1 == len(self._marked) else None
+        line = self._text.find("\n", self._marked[number].outer_end, self._end)
+        rest = sentence if line < 0 else [t for t in sentence if t.idx < line]
+        signed = signature_after(rest) if line >= 0 or number + 1 == len(self._marked) else None
         return signed or attribution_after(sentence, self._last_character(number))
+
+    def _behind(self, number: int) -> Speech | None:
+        """The speech whose quoted words begin a sentence that an attribution ends."""
+        if self._ends_sentence(number):
+            return None
+        sentence = self._rest_of_sentence(number)
+        found = attribution_behind(sentence)
+        if found is None or found[1] == 0:
+            return None
+        return Speech([self._marked[number]], *found[0], tail=end_of(sentence[found[1] - 1]))
 
     def _before(self, number: int) -> Cited | None:
         return attribution_before(
@@ -218,11 +262,17 @@ class ParagraphSpeech:
         if before.verb is None or before.verb not in gap:
             return False
         if gap[-1].text in _ENDS:
-            one_sentence = sum(t.text in _ENDS for t in gap) == 1
+            one_sentence = sum(t.text in _ENDS or _begins_anew(t) for t in gap) == 1
             return one_sentence and (
                 self._last_character(number) in _STOPS or not self._marked[number].closed
             )
         return gap[-1].text in _PAUSES and not _has_second_cue(gap, before.verb)
+
+
+def _begins_anew(token: Token) -> bool:
+    """Whether a sentence begins with the word, the stop before it being part of a word: "on X. She"."""
+    before = token.nbor(-1).text if token.i else ""
+    return bool(token.is_sent_start) and len(before) > 1 and before[-1] == "." and token.text[0] not in ".,"
 
 
 def _has_second_cue(gap: list[Token], verb: Token) -> bool:

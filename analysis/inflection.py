@@ -34,7 +34,7 @@ def forms(lemma: str) -> frozenset[str]:
     if lemma.endswith("ie"):
         made.add(lemma[:-2] + "ying")
     if not irregular:
-        made |= {each + "ed" for each in stems}
+        made |= {each + ("d" if each.endswith("e") else "ed") for each in stems}
         if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
             made.add(lemma[:-1] + "ied")
     return frozenset(made)

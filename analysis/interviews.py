@@ -17,6 +17,14 @@ _LABEL = re.compile(
 _QUESTION, _ANSWER = "Q", "A"
 
 
+def label_of(text: str, start: int, end: int) -> tuple[Offsets, int] | None:
+    """The speaker's name in capitals at the head of quoted words ("LINDT: We were …"), and where the words begin."""
+    match = _LABEL.match(text, start, end)
+    if match is None or match["mark"] != ":" or match["label"] in (_QUESTION, _ANSWER):
+        return None
+    return Offsets(*match.span("label")), match.end()
+
+
 class Turn(NamedTuple):
     """One paragraph of a conversation: who is named at its head, and the words."""
 

@@ -12,12 +12,13 @@ from analysis.dependencies import SUBJECTS, is_negated
 from analysis.knowledge import words
 from analysis.models import Offsets
 from analysis.quotation_marks import Marked
-from analysis.sources import noun_phrase, source_of
+from analysis.sources import noun_phrase, outer_cue, source_of
 
 _NOUNS = frozenset(["PROPN", "PRON", "NOUN"])
 _NEAR = 40  # words before quoted words that are looked at
 _LONG = 5  # words from which quoted words are speech even without a cue
 _REACH = 14  # words between a cue and the quoted words that end its statement
+_LONG_TITLE = 7  # words
 _TITLE_SHARE = 0.6  # of the longer words capitalised: a title of a work
 _SMALL = frozenset(
     ["a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is"]
@@ -35,6 +36,22 @@ class QuotedWords:
     end: int
     cue: Offsets | None
     source: Source | None
+
+
+def is_title(quoted: str, before: Token | None) -> bool:
+    """Whether quoted words are the title of a work by how they look and what stands before them.
+
+    Every longer word has a capital, and a noun, a preposition or "'s" leads up to it: on Channel 9’s
+    “Evening Talk”. A verb or a comma would announce speech.
+    """
+    if before is None or before.pos_ in ("VERB", "AUX", "SCONJ") or takes(before) - {"to-noun"}:
+        return False
+    longer = [w for w in quoted.split() if w.strip(",.?!:;&-").lower() not in _SMALL and w[0].isalpha()]
+    if not longer or len(longer) > _LONG_TITLE or not all(w[0].isupper() for w in longer):
+        return False
+    if before.text in ("’s", "'s", "’", "'") or before.lower_ in words("term_cues.txt"):
+        return True
+    return len(longer) > 1 and before.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "PRON")
 
 
 def is_term(doc: Doc, marked: Marked, before: list[Token]) -> bool:
@@ -118,7 +135,7 @@ def _governing_cue(before: list[Token]) -> tuple[Token, Source] | None:
         if takes(token) & _STATING and not is_negated(token) and _states(token):
             source = source_of(token)
             if source is not None and source.start < token.idx:
-                return _outer_cue(token, before[0].i) or (token, source)
+                return outer_cue(token, before[0].i) or (token, source)
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not takes(token) & _STATING and token.pos_ == "VERB":
             return None
     return None
@@ -131,18 +148,6 @@ def _states(verb: Token) -> bool:
         return True
     frames = takes(verb)
     return following.lower_ in frames or f"{following.lower_}-noun" in frames or following.lower_ == "that"
-
-
-def _outer_cue(verb: Token, first: int) -> tuple[Token, Source] | None:
-    """The cue whose statement this one is part of: in "she said he called it “dead”", hers."""
-    outer = None
-    for ancestor in verb.ancestors:
-        if first <= ancestor.i < verb.i and takes(ancestor) & {"clause", "told"} and not is_negated(ancestor):
-            source = source_of(ancestor)
-            clause = any(c.dep_ == "ccomp" and c.i <= verb.i <= c.right_edge.i for c in ancestor.children)
-            if source is not None and clause:
-                outer = ancestor, source
-    return outer
 
 
 def _subject(before: list[Token]) -> Source | None:

@@ -10,16 +10,15 @@ from spacy.tokens import Span
 
 from analysis.article import Article
 from analysis.attribution import Source
+from analysis.conversation import Conversation
 from analysis.cover import Cover
 from analysis.direct_speech import ParagraphSpeech, Quoted, Speech
 from analysis.interviews import find_turns
 from analysis.models import Entity, Offsets, Quote, QuoteKind, Speaker, Stretch
 from analysis.quotation_marks import Marked, find_marked
-from analysis.quoted_words import statement_with, topic_of
+from analysis.quoted_words import is_title, statement_with
 from analysis.reported_speech import find_attributions
 from analysis.speakers import Speakers
-
-_NEAR = 40  # characters between two quotations in neighbouring paragraphs
 
 
 def find_quotes(
@@ -44,23 +43,30 @@ class _Reader:
         self._text = article.text
         self._speakers = Speakers(article.doc, entities)
         self._attributions = sorted(find_attributions(article), key=lambda a: a.cue)
-        self._cues = [a.cue.start for a in self._attributions]
 
     def read(self) -> tuple[tuple[Quote, ...], tuple[Stretch, ...]]:
         speeches, fragments = self._speech()
+        titles = [m for m in fragments if self._is_title(m)]
+        fragments = [m for m in fragments if m not in titles]
         marks = _Marks(self._text, sorted([m for s in speeches for m in s.stretches] + fragments))
         quotes: list[Quote] = []
         taken = Cover()
         for quote in chain(
             self._from_speeches(speeches, marks, taken),
             self._from_attributions(speeches, fragments, marks, taken),
-            self._from_quoted_words(fragments, marks, taken),
+            self._from_quoted_words(speeches, fragments, marks, taken),
             self._turns(taken),
         ):
             quotes.append(quote)
             taken.add(quote.pieces)
-        terms = tuple(Stretch(m.start, m.end) for m in fragments if not taken.holds(m.start))
+        said_by_nobody = [*titles, *(m for m in fragments if not taken.holds(m.start))]
+        terms = tuple(Stretch(m.start, m.end) for m in sorted(said_by_nobody))
         return tuple(sorted(quotes, key=lambda q: (q.start, q.end))), terms
+
+    def _is_title(self, marked: Marked) -> bool:
+        span = self._article.doc.char_span(marked.outer_start, marked.outer_end, alignment_mode="expand")
+        before = self._article.doc[span.start - 1] if span is not None and span.start else None
+        return is_title(self._text[marked.start : marked.end], before)
 
     # ---------------------------------------------------------------- direct speech
 
@@ -74,13 +80,11 @@ class _Reader:
         speeches: list[Speech] = []
         fragments: list[Marked] = []
         carried: Speech | None = None
-        recent: list[Source | None] = []
+        conversation = Conversation(self._text, self._speakers, self._attributions)
         for block in blocks:
             own = marked[bisect_left(starts, block.start_char) : bisect_left(starts, block.end_char)]
             quoted = ParagraphSpeech(self._article.doc, block, own).read(carried) if own else Quoted()
-            self._pass_on_speakers(block, quoted, recent)
-            if speeches and quoted.speeches:
-                self._pass_back(speeches[-1], quoted.speeches[0])
+            conversation.hear(block, quoted)
             speeches += quoted.speeches
             fragments += quoted.fragments
             last = quoted.speeches[-1] if quoted.speeches else carried
@@ -93,64 +97,13 @@ class _Reader:
             carried = last if goes_on else None
         return speeches, fragments
 
-    def _pass_on_speakers(self, block: Span, quoted: Quoted, recent: list[Source | None]) -> None:
-        """Give speeches without a cue the speaker of what precedes; in a dialogue the turns alternate.
-
-        ``recent`` holds the last speaker of each paragraph so far.
-        """
-        last: Source | None = None
-        for speech in quoted.speeches:
-            if speech.follows or (speech.source is None and speech.verb is not None):
-                near = self._last_source(block.start_char, speech.stretches[0].start)
-                if near is not None and (last is None or near.start > last.start):
-                    last = near
-                speech.source = last if last is not None else self._turn(recent, quoted.lone)
-            last = speech.source or last
-        after = self._last_source(block.start_char, block.end_char)
-        if after is not None and (last is None or after.start > last.end):
-            last = after
-        recent.append(last if last is not None else topic_of(block))
-
-    @staticmethod
-    def _pass_back(before: Speech, first: Speech) -> None:
-        """A quotation without a speaker takes that of the one right after it."""
-        near = first.stretches[0].start - before.stretches[-1].end < _NEAR
-        if before.follows and before.source is None and near:
-            before.source = first.source
-
-    def _last_source(self, start: int, end: int) -> Source | None:
-        """The last speaker of reported speech between two places."""
-        number = bisect_left(self._cues, end) - 1
-        while number >= 0 and self._cues[number] >= start:
-            source = self._attributions[number].source
-            if source is not None:
-                return source
-            number -= 1
-        return None
-
-    def _turn(self, recent: list[Source | None], lone: bool) -> Source | None:
-        """Whose turn it is in a paragraph that names no speaker."""
-        if not recent or recent[-1] is None:
-            return None
-        previous = recent[-1]
-        if lone and len(recent) > 1:
-            other = recent[-2]
-            if other is not None and not self._same(other, previous):
-                return other
-        return previous
-
-    def _same(self, one: Source, other: Source) -> bool:
-        a, b = self._speakers.speaker(one), self._speakers.speaker(other)
-        if a.entity is not None and b.entity is not None:
-            return a.entity == b.entity
-        # a pronoun that nobody could resolve may be either
-        return "PRON" in (one.head.pos_, other.head.pos_) or one.head.lower_ == other.head.lower_
-
     def _from_speeches(self, speeches: list[Speech], marks: _Marks, taken: Cover) -> Iterator[Quote]:
         for speech in speeches:
             pieces = [Offsets(m.outer_start, m.outer_end) for m in speech.stretches]
             if speech.lead is not None and speech.lead < pieces[0].start:
                 pieces[0] = Offsets(speech.lead, pieces[0].end)
+            if speech.tail is not None and speech.tail > pieces[-1].end:
+                pieces[-1] = Offsets(pieces[-1].start, speech.tail)
             yield from self._quote(taken.subtracted(pieces), marks, speech.cue, speech.source)
 
     # ---------------------------------------------------------------- reported speech
@@ -174,8 +127,11 @@ class _Reader:
 
     # ---------------------------------------------------------------- quoted words
 
-    def _from_quoted_words(self, fragments: list[Marked], marks: _Marks, taken: Cover) -> Iterator[Quote]:
+    def _from_quoted_words(self, speeches: list[Speech], fragments: list[Marked], marks: _Marks, taken: Cover) -> Iterator[Quote]:
         """Statements around quoted words that no attribution covers yet."""
+        spoken = _Spoken(
+            [s.source for s in speeches if s.source] + [a.source for a in self._attributions if a.source]
+        )
         for marked, sentence in self._with_sentences(fragments):
             if taken.holds(marked.start):
                 continue
@@ -185,7 +141,11 @@ class _Reader:
             whole = Offsets(statement.start, max(statement.end, marked.outer_end))
             alone = Offsets(marked.outer_start, marked.outer_end)
             pieces = taken.subtracted(_snapped([whole], marks)) or (alone,)
-            yield from self._quote(pieces, marks, statement.cue, statement.source)
+            source = statement.source
+            if statement.cue is None:
+                start = next(b.start_char for b in self._article.blocks if b.end_char >= marked.end)
+                source = spoken.last(start, marked.start) or source
+            yield from self._quote(pieces, marks, statement.cue, source)
 
     def _with_sentences(self, fragments: list[Marked]) -> Iterator[tuple[Marked, Span]]:
         """Each fragment with the sentence that it stands in."""
@@ -233,6 +193,19 @@ def _snapped(pieces: Sequence[Offsets], marks: _Marks) -> tuple[Offsets, ...]:
             start, end = out[-1].start, max(end, out.pop().end)
         out.append(Offsets(start, end))
     return tuple(out)
+
+
+class _Spoken:
+    """Everyone who speaks, in the order in which they are named."""
+
+    def __init__(self, sources: list[Source]) -> None:
+        self._all = sorted(sources, key=lambda source: source.start)
+        self._starts = [source.start for source in self._all]
+
+    def last(self, start: int, end: int) -> Source | None:
+        """Who is named last between the two places."""
+        number = bisect_left(self._starts, end) - 1
+        return self._all[number] if number >= 0 and self._starts[number] >= start else None
 
 
 class _Marks:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from analysis.attribution import Source
 from analysis.cues import takes
-from analysis.dependencies import RELATIVES, SUBJECTS, case_of, end_of, is_passive
+from analysis.dependencies import RELATIVES, SUBJECTS, case_of, end_of, is_negated, is_passive
 
 TIMES = frozenset(
     [
@@ -92,6 +92,18 @@ def is_aside_cue(token: Token) -> bool:
     )
 
 
+def outer_cue(verb: Token, first: int) -> tuple[Token, Source] | None:
+    """The cue whose statement this one is part of: in "she said he called it “dead”", hers."""
+    outer = None
+    for ancestor in verb.ancestors:
+        if first <= ancestor.i < verb.i and takes(ancestor) & {"clause", "told"} and not is_negated(ancestor):
+            source = source_of(ancestor)
+            clause = any(c.dep_ == "ccomp" and c.i <= verb.i <= c.right_edge.i for c in ancestor.children)
+            if source is not None and clause:
+                outer = ancestor, source
+    return outer
+
+
 def _inherited(verb: Token, steps: int) -> Source | None:
     """The subject that the verb shares with the one it depends on."""
     head = true_head(verb)
@@ -127,7 +139,14 @@ def _main_subject(verb: Token) -> Source | None:
             found = source_of(ancestor, steps=0) or noun_phrase(subject)
             if ancestor.dep_ in ("conj", "parataxis", "acl:relcl"):
                 break
-    return found
+    return found or _opening_noun(verb)
+
+
+def _opening_noun(verb: Token) -> Source | None:
+    """The noun that the sentence hangs on, where the parser took its verb for something else."""
+    root = verb.sent.root
+    named = root.pos_ in ("PROPN", "NOUN") and root.i < verb.i and not case_of(root)
+    return noun_phrase(root) if named else None
 
 
 def _passive_subject(verb: Token) -> Source | None:
