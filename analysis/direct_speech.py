@@ -132,7 +132,9 @@ class ParagraphSpeech:
     def _rest_of_sentence(self, number: int) -> list[Token]:
         """What follows the quotation in its sentence."""
         gap = self._gaps[number + 1]
-        return gap[: next((i for i, t in enumerate(gap) if i and (t.text in _ENDS or _begins_anew(t))), len(gap))]
+        return gap[
+            : next((i for i, t in enumerate(gap) if i and (t.text in _ENDS or _begins_anew(t))), len(gap))
+        ]
 
     def _start_of_sentence(self, number: int) -> list[Token]:
         """What precedes the quotation in its sentence."""
@@ -266,13 +268,15 @@ class ParagraphSpeech:
             return one_sentence and (
                 self._last_character(number) in _STOPS or not self._marked[number].closed
             )
-        return gap[-1].text in _PAUSES and not _has_second_cue(gap, before.verb)
+        new_sentence = any(t.text in _ENDS or _begins_anew(t) for t in gap if t.i > before.verb.i)
+        return gap[-1].text in _PAUSES and not new_sentence and not _has_second_cue(gap, before.verb)
 
 
 def _begins_anew(token: Token) -> bool:
     """Whether a sentence begins with the word, the stop before it being part of a word: "on X. She"."""
     before = token.nbor(-1).text if token.i else ""
-    return bool(token.is_sent_start) and len(before) > 1 and before[-1] == "." and token.text[0] not in ".,"
+    begins = bool(token.is_sent_start) or token.text[0] == "@"
+    return begins and len(before) > 1 and before[-1] == "." and token.text[0] not in ".,"
 
 
 def _has_second_cue(gap: list[Token], verb: Token) -> bool:

@@ -127,7 +127,9 @@ class _Reader:
 
     # ---------------------------------------------------------------- quoted words
 
-    def _from_quoted_words(self, speeches: list[Speech], fragments: list[Marked], marks: _Marks, taken: Cover) -> Iterator[Quote]:
+    def _from_quoted_words(
+        self, speeches: list[Speech], fragments: list[Marked], marks: _Marks, taken: Cover
+    ) -> Iterator[Quote]:
         """Statements around quoted words that no attribution covers yet."""
         spoken = _Spoken(
             [s.source for s in speeches if s.source] + [a.source for a in self._attributions if a.source]

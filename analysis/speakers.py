@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from analysis.attribution import Source
+from analysis.descriptions import describes, describes_person
 from analysis.knowledge import rows, words
 from analysis.models import Entity, Mention, Offsets, Speaker
+from analysis.name_labels import titles
 from analysis.names import without_title
 
 _SPEAKING = frozenset(["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW"])
@@ -39,7 +41,9 @@ class Speakers:
 
     def speaker(self, source: Source) -> Speaker:
         """The speaker with entity and name, where the article names them."""
-        entity = self._entity(source)
+        if source.head.i not in self._by_token:
+            source = self._with_apposition(source)
+        entity = self._real_name(source) or self._entity(source)
         if entity is None:
             name = self._written_name(source)
             return Speaker(source.start, source.end, None, name, name is not None)
@@ -71,19 +75,76 @@ class Speakers:
         return None if name.casefold() in _common_nouns() else name
 
     def _entity(self, source: Source) -> Entity | None:
-        """The entity that the head of the phrase stands for, or that stands beside it ("the clerk, Dora Wiese")."""
+        """The entity that the head of the phrase stands for, or that the phrase names ("the clerk, Dora Wiese")."""
         at_head = self._by_token.get(source.head.i, [])
         if at_head:
             return max(at_head, key=lambda pair: (pair[0].kind == "name", pair[0].end - pair[0].start))[1]
         span = self._doc.char_span(source.start, source.end, alignment_mode="expand")
         if span is None or source.head.pos_ == "PRON":
             return None
-        for token in span:
-            if token.i <= source.head.i:
-                continue
+        return self._beside_head(source.head, span) or self._at_end(source.head, span)
+
+    def _beside_head(self, head: Token, span: Span) -> Entity | None:
+        """The name that the head is joined to: "the clerk, Dora Wiese", "the Tern party", "the weekly Tide"."""
+        group = describes(head) and not describes_person(head)
+        for token in self._doc[head.i + 1 : span.end]:
             if token.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ"):
-                return None
+                break
             for _, entity in self._by_token.get(token.i, []):
-                if entity.label == "PERSON":
+                if entity.label == "PERSON" or entity.label == "ORG":
                     return entity
+        before = self._doc[head.i - 1] if head.i > span.start else None
+        if group and before is not None:
+            return next(
+                (e for m, e in self._by_token.get(before.i, []) if m.kind == "name" and e.label == "ORG"),
+                None,
+            )
         return None
+
+    def _at_end(self, head: Token, span: Span) -> Entity | None:
+        """Whom the end of the phrase names, the head being an office: "Minister of Works Dora Wiese"."""
+        if not describes_person(head):
+            return None
+        for mention, entity in self._by_token.get(span.end - 1, []):
+            name = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if entity.label != "PERSON" or name is None or name.start <= head.i + 1:
+                continue
+            before = name.start - 1
+            while before > head.i and (self._doc[before].text == "." or _is_office(self._doc[before])):
+                before -= 1
+            if self._doc[before].pos_ in ("NOUN", "PROPN") and before > head.i:
+                return entity
+        return None
+
+    def _real_name(self, source: Source) -> Entity | None:
+        """Who hides behind a pen name: "@tern, whose real name is Dora Wiese"."""
+        span = self._doc.char_span(source.start, source.end, alignment_mode="expand")
+        if span is None or span.end + 1 >= len(self._doc) or self._doc[span.end + 1].lower_ != "whose":
+            return None
+        behind = self._doc[span.end + 2 : span.end + 7]
+        called = next(
+            (t.i for t in behind[1:] if t.lower_ in ("is", "was") and t.nbor(-1).lower_ == "name"), None
+        )
+        if called is None or called + 1 >= len(self._doc):
+            return None
+        return next((e for _, e in self._by_token.get(called + 1, []) if e.label == "PERSON"), None)
+
+    def _with_apposition(self, source: Source) -> Source:
+        """The phrase with the name between commas behind it: "the clerk" → "the clerk, Dora Wiese"."""
+        span = self._doc.char_span(source.start, source.end, alignment_mode="expand")
+        if span is None or span.end + 1 >= len(self._doc) or self._doc[span.end].text != ",":
+            return source
+        if source.head.pos_ == "PRON" or not describes(source.head):
+            return source
+        for mention, entity in self._by_token.get(span.end + 1, []):
+            name = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if mention.kind != "name" or entity.label not in ("PERSON", "ORG") or name is None:
+                continue
+            after = self._doc[name.end] if name.end < len(self._doc) else None
+            if name.start == span.end + 1 and after is not None and after.lower_ != "and":
+                return Source(source.start, mention.end, source.head)
+        return source
+
+
+def _is_office(token: Token) -> bool:
+    return token.lower_ in titles() or describes_person(token)
