@@ -154,8 +154,29 @@ class Plan(Record):
 
 
 @dataclass(frozen=True)
+class Candidate(Record):
+    """A place on the earth that a name may mean; ``admin1`` is GeoNames' code of its state or province."""
+
+    name: str
+    kind: PlaceKind
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    geonameid: int | None
+    population: int = 0
+
+
+@dataclass(frozen=True)
 class Place(Record):
-    """One mention of a place, with where it is (degrees) and what it does in its sentence."""
+    """One mention of a place, with where it is (degrees) and what it does in its sentence.
+
+    ``confidence``: how probable it is that this place is meant (0 to 1, None where nothing is
+    known of it); ``others``: what else the name could mean, most probable first. ``near``: the
+    position is that of this place, which the article names beside it. ``evidence``: the word
+    that decided the role. ``stands_for``: the ISO code of the country whose government a capital
+    stands for.
+    """
 
     start: int
     end: int
@@ -166,6 +187,11 @@ class Place(Record):
     country: str | None
     geonameid: int | None
     role: Role
+    confidence: float | None = None
+    near: str | None = None
+    evidence: Offsets | None = None
+    stands_for: str | None = None
+    others: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.article import Article
-from analysis.models import Entity, Place, Role
+from analysis.country_hints import hints_of
+from analysis.gazetteer import Entry
+from analysis.models import Candidate, Entity, Offsets, Place
+from analysis.nearby import is_place_like, neighbours
 from analysis.resolution import Resolved, resolve
-from analysis.roles import Named, find_roles
+from analysis.roles import Found, Named, find_roles
 from analysis.toponyms import find_toponyms
 
 
@@ -18,25 +21,45 @@ def find_places(article: Article, entities: Iterable[Entity]) -> tuple[Place, ..
         article: the parsed article.
         entities: its entities; those of the labels GPE, LOC and FAC are places.
     """
-    resolved = resolve(find_toponyms(article, entities))
+    resolved = resolve(find_toponyms(article, entities), hints_of(article.doc))
+    resolved = tuple(found for found in resolved if found.senses or is_place_like(found.toponym))
     names = [
         Named(found.toponym.span, found.entry.kind if found.entry else "other", found.toponym.inside)
         for found in resolved
     ]
     roles = find_roles(names, article.blocks)
-    return tuple(_place(found, role.role) for found, role in zip(resolved, roles, strict=True))
+    near = neighbours(resolved)
+    return tuple(
+        _place(found, role, near.get(index))
+        for index, (found, role) in enumerate(zip(resolved, roles, strict=True))
+    )
 
 
-def _place(found: Resolved, role: Role) -> Place:
+def _place(found: Resolved, role: Found, near: Entry | None) -> Place:
     span, entry, site = found.toponym.span, found.entry, found.toponym.site
+    where = entry or near
+    named = entry if not site else None
     return Place(
         start=span.start_char,
         end=span.end_char,
         name=span.text,
-        kind=entry.kind if entry and not site else "other",
-        lat=entry.lat if entry else None,
-        lon=entry.lon if entry else None,
-        country=(entry.country or None) if entry else None,
-        geonameid=entry.geonameid if entry and not site else None,
-        role=role,
+        kind=named.kind if named else "other",
+        lat=where.lat if where else None,
+        lon=where.lon if where else None,
+        country=(where.country or None) if where else None,
+        geonameid=named.geonameid if named else None,
+        role=role.role,
+        confidence=found.senses[0].probability if found.senses else None,
+        near=where.name if where and not named else None,
+        evidence=Offsets(role.by.idx, role.by.idx + len(role.by)) if role.by is not None else None,
+        stands_for=named.country if named and named.capital and role.role == "actor" else None,
+        others=tuple(candidate_of(sense.entry) for sense in found.senses[1:]),
     )
+
+
+def candidate_of(entry: Entry) -> Candidate:
+    """The gazetteer's entry as a result tells of it."""
+    return Candidate(
+        entry.name, entry.kind, entry.lat, entry.lon, entry.country or None, entry.admin1 or None,
+        entry.geonameid, entry.population,
+    )  # fmt: skip

@@ -1,120 +1,141 @@
-"""Which place on the earth each name means, decided for the whole article at once."""
+"""Which place on the earth each name means, decided for the whole article at once.
+
+A log-linear ranker: the features of ``sense_features`` with the weights of
+``knowledge/place_ranker.json`` give each candidate a probability; what is believed of the
+other names goes into the context, a few times over. ``analysis.training.place_ranker``
+learned the weights.
+"""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
+from analysis.country_hints import Hints
 from analysis.gazetteer import Entry
 from analysis.gazetteer.names import key
+from analysis.knowledge import FOLDER
+from analysis.sense_features import FEATURES, FIXED, Candidates, Field, Name, Numbers
 from analysis.toponyms import Toponym
 
-#: Points of renown: one for each tenfold of people, and these on top.
-MAIN_NAME = 1.5
-COUNTRY = 1.5
-CAPITAL = 1.5
-US_STATE = -0.3
-OTHER_STATE = -1.0
-#: Points of context: a larger place right behind the name ("Paris, Texas") …
-CONTAINED = 5.0
-#: … the share of the article's other places that lie in the same country …
-SAME_COUNTRY = 3.0
-#: … in the same state or province, or near by, up to these with two such places.
-SAME_STATE = 2.0
-NEAR = 1.5
-NEAR_KM = 80.0
-#: A city with this share of the people of its state takes the name, at this cost to the state.
-NAMESAKE = 0.2
-NAMESAKE_LOSS = 1.0
-ROUNDS = 2
+#: How often the beliefs are put into the context anew.
+ROUNDS = 3
+#: How many of the next best are kept.
+KEPT = 4
+#: A city with this share of the people of a region of its name is all of it (boroughs are counted twice there).
+CITY_STATE = 0.33
+WEIGHTS = FOLDER / "place_ranker.json"
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A place that a name may mean, and how probable that is (0 to 1)."""
+
+    entry: Entry
+    probability: float
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """A toponym and the place it means (None: not known), with the next best."""
+    """A toponym with the places it may mean, most probable first; none where none is known."""
 
     toponym: Toponym
-    entry: Entry | None
-    others: tuple[Entry, ...] = ()
+    senses: tuple[Sense, ...] = ()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The place it most probably means."""
+        return self.senses[0].entry if self.senses else None
+
+    @property
+    def others(self) -> tuple[Entry, ...]:
+        """The next best."""
+        return tuple(sense.entry for sense in self.senses[1:])
 
 
-def resolve(toponyms: Sequence[Toponym]) -> tuple[Resolved, ...]:
-    """One place a name (one sense an article), the best by renown and by its neighbours."""
+def resolve(toponyms: Sequence[Toponym], hints: Hints | None = None) -> tuple[Resolved, ...]:
+    """One place a name (one sense an article), the best by renown, by its neighbours and by hints.
+
+    Args:
+        toponyms: the place names of the article, in order.
+        hints: what its words tell of its country.
+    """
+    names = names_of(toponyms)
+    ranked = rank(names, hints or Hints())
+    return tuple(Resolved(toponym, ranked.get(key(toponym.name), ())) for toponym in toponyms)
+
+
+def names_of(toponyms: Sequence[Toponym]) -> list[Name]:
+    """The toponyms by name: those of one key are one name."""
     containers = _containers(toponyms)
-    first: dict[str, Toponym] = {}
-    larger: dict[str, list[Entry]] = {}
+    groups: dict[str, list[int]] = {}
     for index, toponym in enumerate(toponyms):
-        name = key(toponym.name)
-        if name not in first or len(toponym.candidates) > len(first[name].candidates):
-            first[name] = toponym
-        larger.setdefault(name, []).extend(containers.get(index, ()))
-    chosen: dict[str, list[Entry]] = {
-        name: _ranked(toponym, (), larger[name]) for name, toponym in first.items()
-    }
-    for _ in range(ROUNDS):
-        best = {name: ranked[0] for name, ranked in chosen.items() if ranked}
-        chosen = {
-            name: _ranked(toponym, _context(name, best), larger[name]) for name, toponym in first.items()
-        }
-    ranks = [chosen[key(toponym.name)] for toponym in toponyms]
-    return tuple(
-        Resolved(toponym, ranked[0] if ranked else None, tuple(ranked[1:4]))
-        for toponym, ranked in zip(toponyms, ranks, strict=True)
-    )
+        groups.setdefault(key(toponym.name), []).append(index)
+    out = []
+    for name, indexes in groups.items():
+        first = max((toponyms[index] for index in indexes), key=lambda toponym: len(toponym.candidates))
+        larger = [entry for index in indexes for entry in containers.get(index, ())]
+        out.append(Name(name, first.label, len(indexes), first.candidates, larger))
+    return out
 
 
-def _context(name: str, best: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """What the other names of the article mean, as far as is known."""
-    return tuple(entry for other, entry in best.items() if other != name)
+def rank(
+    names: Sequence[Name], hints: Hints, picked: Mapping[str, Entry] | None = None
+) -> dict[str, tuple[Sense, ...]]:
+    """The best senses of each name by its key, most probable first.
 
-
-def _ranked(toponym: Toponym, context: Sequence[Entry], containers: Sequence[Entry]) -> list[Entry]:
-    """The candidates, best first."""
-    scored = [
-        (_renown(entry, main) + _support(entry, context, containers) - _namesake(entry, toponym), -at, entry)
-        for at, (entry, main) in enumerate(toponym.candidates)
+    Args:
+        picked: names whose sense is known, because the reader said so.
+    """
+    fixed = picked or {}
+    names = [
+        Name(name.key, name.label, name.times, ((fixed[name.key], True),), name.larger)
+        if name.key in fixed
+        else name
+        for name in names
     ]
-    return [entry for _, _, entry in sorted(scored, key=lambda row: row[:2], reverse=True)]
+    field = Field(names, hints)
+    beliefs = believed(field, weights())
+    out: dict[str, tuple[Sense, ...]] = {}
+    for name, start in zip(field.names, field.starts, strict=True):
+        found = _as_city(name.candidates, beliefs[start : start + len(name.candidates)])
+        best = np.argsort(-found, kind="stable")[: KEPT + 1]
+        out[name.key] = tuple(Sense(name.candidates[at][0], round(float(found[at]), 3)) for at in best)
+    return out
 
 
-def _renown(entry: Entry, main: bool) -> float:
-    score = math.log10(entry.population + 100) + (MAIN_NAME if main else 0.0)
-    if entry.kind == "country":
-        score += COUNTRY
-    elif entry.kind == "region" and entry.admin1:
-        score += US_STATE if entry.country == "US" else OTHER_STATE
-    return score + (CAPITAL if entry.capital else 0.0)
+def _as_city(candidates: Candidates, beliefs: Numbers) -> Numbers:
+    """The beliefs, those of a region that is hardly more than a city ("Hamburg") given to the city."""
+    out = beliefs.copy()
+    for at, (region, _) in enumerate(candidates):
+        if region.kind == "region":
+            for other, (city, main) in enumerate(candidates):
+                large = city.population > CITY_STATE * region.population
+                if main and city.kind == "city" and large and region.contains(city):
+                    out[other] += out[at]
+                    out[at] = 0.0
+                    break
+    return out
 
 
-def _namesake(entry: Entry, toponym: Toponym) -> float:
-    """What a state loses to the city it is named after, where a good part of its people live in it."""
-    if entry.kind != "region":
-        return 0.0
-    cities = (city for city, main in toponym.candidates if main and city.kind == "city")
-    large = any(city.population > NAMESAKE * entry.population and entry.contains(city) for city in cities)
-    return NAMESAKE_LOSS if large else 0.0
+def believed(field: Field, weighing: Numbers, rounds: int = ROUNDS) -> Numbers:
+    """The probability of each candidate, first without context, then with it."""
+    beliefs = field.beliefs(field.fixed @ weighing[: len(FIXED)])
+    for _ in range(rounds if len(field.names) > 1 else 0):
+        beliefs = field.beliefs(field.context(beliefs) @ weighing)
+    return beliefs
 
 
-def _support(entry: Entry, context: Sequence[Entry], containers: Sequence[Entry]) -> float:
-    """How well a candidate fits what else the article names."""
-    score = 0.0
-    if any(container.contains(entry) for container in containers):
-        score += CONTAINED
-    countries = Counter(other.country for other in context if other.country)
-    if countries and entry.country:
-        score += SAME_COUNTRY * countries[entry.country] / sum(countries.values())
-    if entry.kind != "country":
-        state = sum(bool(other.admin1) and _state(other) == _state(entry) for other in context)
-        near = sum(other.kind != "country" and other.distance(entry) < NEAR_KM for other in context)
-        score += SAME_STATE * min(state, 2) / 2 + NEAR * min(near, 2) / 2
-    return score
-
-
-def _state(entry: Entry) -> tuple[str, str]:
-    return entry.country, entry.admin1
+@lru_cache(maxsize=1)
+def weights() -> Numbers:
+    """The learned weights in the order of ``FEATURES``."""
+    learned = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return np.array([learned[feature] for feature in FEATURES], dtype=float)
 
 
 def _containers(toponyms: Sequence[Toponym]) -> dict[int, list[Entry]]:
@@ -126,13 +147,15 @@ def _containers(toponyms: Sequence[Toponym]) -> dict[int, list[Entry]]:
     for index, (toponym, after) in enumerate(pairwise(toponyms)):
         between = toponym.span.doc[toponym.span.end : after.span.start].text.strip()
         if between in (",", "(", "") and not _listed(after, toponyms[index + 2 : index + 3]):
-            country = any(entry.kind == "country" for entry, _ in toponym.candidates)
-            out[index] = [
-                entry
-                for entry, main in after.candidates
-                if entry.kind == "region" or (entry.kind == "country" and not country)
-            ]
+            out[index] = _larger(toponym.candidates, after.candidates)
     return out
+
+
+def _larger(candidates: Candidates, after: Candidates) -> list[Entry]:
+    country = any(entry.kind == "country" for entry, _ in candidates)
+    return [
+        entry for entry, _ in after if entry.kind == "region" or (entry.kind == "country" and not country)
+    ]
 
 
 def _listed(toponym: Toponym, following: Sequence[Toponym]) -> bool:

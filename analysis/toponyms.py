@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from analysis.article import Article
 from analysis.gazetteer import Entry, demonyms, look_up, named
-from analysis.gazetteer.names import key, plain
+from analysis.gazetteer.names import SHORT, key, plain
 from analysis.knowledge import rows, words
 from analysis.models import Entity
 
@@ -25,6 +25,8 @@ LONGEST = 5
 LOCATIVE = frozenset(
     "in at near from to outside around across into toward towards via through throughout".split()  # noqa: SIM905
 )
+#: What stands behind the name at the beginning of a report.
+DATELINE = frozenset(["—", "–", "-", "--", ",", "(", ":"])
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _TRIM = POSSESSIVE | frozenset('the of in at near from and , . " “ ” ( ) – — - s’'.split())  # noqa: SIM905
 
@@ -95,8 +97,10 @@ def _places_in(span: Span, label: str, taken: set[int]) -> Iterator[Toponym]:
         for start, end in zip(*parts, strict=True):
             yield from _places_in(span.doc[start:end], label, taken)
     elif candidates or span[0].text[0].isupper():
+        if not candidates and label == "GPE" and (part := _beginning(span)) is not None:
+            span, candidates = part, candidates_of(part)
         plain_word = span.text in words("place_words.txt") and not _after_locative(span)
-        if plain_word and not any(well_known(*pair) for pair in candidates):
+        if (plain_word and not any(well_known(*pair) for pair in candidates)) or _shouted(span):
             return
         site = () if candidates else _site(span)
         yield Toponym(span, label, candidates or site, bool(site))
@@ -154,6 +158,31 @@ def _site(span: Span) -> Candidates:
     return ()
 
 
+def _beginning(span: Span) -> Span | None:
+    """The well-known place that a name begins with, where the rest is no building ("Canada Tuesday")."""
+    for end in range(span.end - 1, span.start, -1):
+        rest = span.doc[end : span.end]
+        if _renowned(span.doc[span.start : end]):
+            built = any(
+                token.text in words("building_words.txt") | words("place_endings.txt") for token in rest
+            )
+            return None if built else span.doc[span.start : end]
+    return None
+
+
+def _shouted(span: Span) -> bool:
+    """Whether a short name in capitals is an abbreviation of something else ("CIS", not "OSLO, Monday")."""
+    text = span.text
+    if len(span) > 1 or not (text.isupper() and text.isalpha() and len(text) <= SHORT):
+        return False
+    if any(text in (entry.name, *entry.alternates) or entry.kind == "country" for entry, _ in named(text)):
+        return False
+    doc, starts = span.doc, span.start == 0 or span[0].is_sent_start
+    after, before = doc[span.end : span.end + 1].text, doc[max(0, span.start - 1) : span.start].text
+    dateline = starts and after in DATELINE
+    return not (dateline or any(len(word) > 1 and word.isupper() for word in (after, before)))
+
+
 def _renowned(span: Span) -> Candidates:
     if span.text in words("place_words.txt"):
         return ()
@@ -186,11 +215,11 @@ def _safe(span: Span, labels: dict[int, str], known: dict[str, Candidates]) -> C
     last = span[-1]
     if not (last.text[0].isupper() or last.text[0].isdigit()) or span.text.casefold() in demonyms():
         return ()
-    around = {labels[token.i] for token in span if token.i in labels}
-    if around - {"ORG"}:
-        return ()
     if state := abbreviated(span):
         return state
+    around = {labels[token.i] for token in span if token.i in labels}
+    if around - {"ORG"} or _shouted(span):
+        return ()
     candidates = known.get(key(span.text)) or named(span.text)
     if not candidates or not (key(span.text) in known or any(well_known(*pair) for pair in candidates)):
         return ()

@@ -7,10 +7,11 @@ from conftest import read
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from analysis.gazetteer import named
+from analysis.country_hints import Hints, hints_of
+from analysis.gazetteer import key, named
 from analysis.models import Entity, Mention, Place
 from analysis.places import find_places
-from analysis.resolution import resolve
+from analysis.resolution import names_of, rank, resolve
 from analysis.toponyms import Toponym, abbreviated
 
 
@@ -110,6 +111,59 @@ def test_building_stands_in_the_town_of_its_name() -> None:
     assert place.lat is not None and abs(place.lat - -1.3) < 0.5
 
 
+def test_unknown_street_is_near_the_town_beside_it() -> None:
+    text = "The children of Nairobi ran down Quorblestone Lane on Monday and hid behind the bakery."
+    place = places(text, {"Nairobi": "GPE", "Quorblestone Lane": "FAC"})["Quorblestone Lane"]
+    assert (place.near, place.country, place.geonameid, place.confidence) == ("Nairobi", "KE", None, None)
+
+
+UNKNOWN = [
+    ("A crowd met Zorbluxo on Monday, and the band played for an hour.", False, "a name that only acts"),
+    ("A crowd met in Zorbluxo on Monday, and the band played for an hour.", True, "a name after a locative"),
+    ("A crowd saw Zorbluxo Bridge on Monday, and the band played for an hour.", True, "it says what it is"),
+]
+
+
+@pytest.mark.parametrize(("text", "kept", "about"), UNKNOWN)
+def test_names_that_nobody_knows(text: str, kept: bool, about: str) -> None:
+    name = "Zorbluxo Bridge" if "Bridge" in text else "Zorbluxo"
+    assert (name in places(text, {name: "GPE"})) is kept, about
+
+
+SHOUTED = [
+    ("The officers of the NICE met on Monday and spoke about the new drugs.", None, "an abbreviation"),
+    ("NICE, France — The mayors met on Monday and spoke about the sea.", "FR", "a dateline in capitals"),
+    (
+        "The officers of the UAE met on Monday and spoke about the drugs.",
+        "AE",
+        "an abbreviation of a country",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "about"), SHOUTED)
+def test_short_names_in_capitals(text: str, country: str | None, about: str) -> None:
+    name = "UAE" if "UAE" in text else "NICE"
+    found = places(text, {name: "GPE"}).get(name)
+    assert (found and found.country) == country, about
+
+
+def test_hints_are_peoples_and_words_of_public_life() -> None:
+    hints = hints_of(
+        read("The Kenyan sheriff met two Kenyan judges on Monday and took off his hat to them.").doc
+    )
+    assert (hints.peoples, hints.words) == ({"KE": 2}, {"US": 1})
+
+
+def test_what_the_reader_picks_is_certain_and_moves_the_others() -> None:
+    paris, texas = (key(name) for name in ("Paris", "Dallas"))
+    names = names_of(toponyms("Paris", "Dallas"))
+    town = next(entry for entry, _ in named("Paris") if entry.admin1 == "TX")
+    ranked = rank(names, Hints(), {paris: town})
+    assert ranked[paris][0].entry == town and ranked[paris][0].probability == 1
+    assert ranked[texas][0].entry.admin1 == "TX"
+
+
 def test_offsets_are_those_of_the_name() -> None:
     text = "He left the U.S. on Monday.\n\nHe came back to the U.S. on Friday with his two sons and a dog."
     for place in places(text, {}).values():
@@ -149,6 +203,7 @@ SENSES = [
     (("Tripoli", "Benghazi", "Libya"), "and", ("city", "LY"), "among its neighbours Tripoli is the capital"),
     (("Washington", "Tehran"), "and", ("city", "US"), "Washington is the city, not the state"),
     (("Cambridge", "Massachusetts"), ",", ("city", "US"), "a state behind the name"),
+    (("Hamburg", "Bremen"), "and", ("city", "DE"), "a city that is a state is a city"),
     (("Iraq", "Iran"), ",", ("country", "IQ"), "two countries with a comma are a list"),
 ]
 
@@ -167,7 +222,7 @@ def test_one_sense_per_article() -> None:
 
 def test_next_best_are_kept() -> None:
     found = resolve(toponyms("Springfield"))[0]
-    assert found.entry is not None and len(found.others) == 3
+    assert found.entry is not None and len(found.others) == 4
     assert found.entry not in found.others
 
 
