@@ -1,31 +1,28 @@
 """Who "he", "she" and "the minister" are: pronouns and descriptions join the entities they stand for.
 
-A salience model in the manner of Lappin and Leass (1994, *An Algorithm for Pronominal
-Anaphora Resolution*): near, often named and grammatical subjects are preferred among
-the people whose gender fits.
+Pronouns are decided by the ranker of ``analysis.antecedents`` among the people whose
+gender fits; descriptions by the offices that the article gives.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
+from analysis.antecedents import REACH, Candidate, Seen, bound, describe, score
 from analysis.article import Article
 from analysis.descriptions import describes, person_nouns
 from analysis.knowledge import rows
-from analysis.models import Entity, Mention
+from analysis.models import Entity, Mention, MentionKind
 from analysis.name_labels import given_names
 
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-_OBJECTS = ("obj", "iobj", "obl", "obl:agent")
 _SAYING = frozenset(
     [
         "say",
@@ -45,19 +42,6 @@ _SAYING = frozenset(
     ]
 )
 _GENERIC_GROUPS = frozenset(["company", "firm", "group", "organization", "organisation", "agency"])
-_REACH = 5  # sentences back in which an antecedent is looked for
-_LEAST = 1.0  # below this nobody stands out, and the pronoun stays open
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """A mention that was passed on the way through the article."""
-
-    token: Token
-    sentence: int
-    entity: int
-    subject: bool
-    quoted: bool
 
 
 def with_references(article: Article, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -65,7 +49,7 @@ def with_references(article: Article, entities: tuple[Entity, ...]) -> tuple[Ent
 
     Entities keep ids, order and names; mentions are in order of appearance.
     """
-    found = list(_References(article, entities).walk())
+    found = list(References(article, entities).walk())
     if not found:
         return entities
     more: dict[int, list[Mention]] = {}
@@ -79,7 +63,7 @@ def with_references(article: Article, entities: tuple[Entity, ...]) -> tuple[Ent
     )
 
 
-class _References:
+class References:
     """One walk through the article, remembering who was mentioned."""
 
     def __init__(self, article: Article, entities: tuple[Entity, ...]) -> None:
@@ -96,61 +80,80 @@ class _References:
                 if span is not None and entity.label in ("PERSON", "ORG", "GPE"):
                     self._at[span.root.i] = entity.id
                     self._inside.update(token.i for token in span)
-        self._seen: list[_Seen] = []
+        self._seen: list[Seen] = []
+        self._times: dict[int, int] = {}
+        self._first = next((e.id for e in entities if e.label == "PERSON"), -1)
 
     def walk(self) -> Iterator[tuple[int, Mention]]:
         """Yield (entity id, mention) for every pronoun and description that stands for someone."""
-        block_end, quoted = -1, False
+        paragraph, block_end, quoted = -1, -1, False
         for number, sentence in enumerate(self._article.sentences()):
             if sentence.start_char >= block_end:
                 quoted = False
+                paragraph += 1
                 block_end = next(b.end_char for b in self._article.blocks if b.end_char >= sentence.end_char)
             for token in sentence:
                 if token.text in ("“", "”", '"', "``", "''"):
                     quoted = token.text in ("“", "``") or (token.text == '"' and not quoted)
-                elif token.i in self._at:
-                    self._see(token, number, self._at[token.i], quoted)
-                elif (found := self._resolve(token, number)) is not None:
-                    entity, span, is_pronoun = found
-                    self._see(token, number, entity, quoted)
-                    yield (
-                        entity,
-                        Mention(span.start_char, span.end_char, "pronoun" if is_pronoun else "nominal"),
-                    )
+                    continue
+                here = Seen(token, number, paragraph, self._at.get(token.i, -1), quoted)
+                if here.entity >= 0:
+                    self._see(here)
+                elif (found := self._resolve(here)) is not None:
+                    entity, span, kind = found
+                    self._see(replace(here, entity=entity, kind=kind))
+                    yield entity, Mention(span.start_char, span.end_char, kind)
 
-    def _see(self, token: Token, number: int, entity: int, quoted: bool) -> None:
-        self._seen.append(_Seen(token, number, entity, _is_subject(token), quoted))
+    def _see(self, seen: Seen) -> None:
+        self._seen.append(seen)
+        self._times[seen.entity] = self._times.get(seen.entity, 0) + 1
 
-    def _resolve(self, token: Token, number: int) -> tuple[int, Span, bool] | None:
+    def _resolve(self, here: Seen) -> tuple[int, Span, MentionKind] | None:
+        token = here.token
         gender = _PRONOUNS.get(token.lower_)
         if gender is not None:
-            entity = self._person(token, gender, number)
+            entity = self._person(here, gender)
             if entity is not None:
                 if self._gender[entity] == "-":
                     self._gender[entity] = gender
-                return entity, token.doc[token.i : token.i + 1], True
+                return entity, token.doc[token.i : token.i + 1], "pronoun"
             return None
         if token.lower_ == "it" and token.dep_ == "nsubj" and token.head.lemma_ in _SAYING:
-            entity = self._group(number, lambda seen: seen.subject)
-            return None if entity is None else (entity, token.doc[token.i : token.i + 1], True)
+            entity = self._group(here.sentence, lambda seen: seen.subject)
+            return None if entity is None else (entity, token.doc[token.i : token.i + 1], "pronoun")
         if token.pos_ == "NOUN" and token.i not in self._inside and describes(token):
-            return self._described(token, number)
+            return self._described(token, here.sentence)
         return None
 
-    def _person(self, token: Token, gender: str, number: int) -> int | None:
-        best, best_score = None, _LEAST
-        for seen in self._recent(number):
-            known = self._gender.get(seen.entity)
-            if known is None or known not in (gender, "-") or _bound(seen.token, token):
-                continue
-            score = 3.0 - 0.6 * (number - seen.sentence) + 1.2 * seen.subject + 0.8 * (known == gender)
-            score += 0.3 * math.log2(self._count[seen.entity]) - 0.8 * seen.quoted
-            score -= 0.4 * (seen.token.dep_ in ("nmod:poss", "compound", "obl", "nmod"))
-            if score >= best_score:  # of two alike the later one
-                best, best_score = seen.entity, score
-        return best
+    def _person(self, pronoun: Seen, gender: str) -> int | None:
+        """Whom the pronoun means, None where nobody stands out."""
+        candidates = self._candidates(pronoun, gender)
+        choice = self.choose(pronoun, candidates)
+        return None if choice is None else candidates[choice].last.entity
 
-    def _described(self, token: Token, number: int) -> tuple[int, Span, bool] | None:
+    def choose(self, pronoun: Seen, candidates: Sequence[Candidate]) -> int | None:
+        """The number of the best candidate; None for "nobody of these"."""
+        scores = [score(features) for features in describe(pronoun, candidates)]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return best if best < len(candidates) else None
+
+    def _candidates(self, pronoun: Seen, gender: str) -> list[Candidate]:
+        """The people of that gender in the last sentences, the latest first."""
+        found: dict[int, Candidate] = {}
+        for seen in self._recent(pronoun.sentence):
+            known = self._gender.get(seen.entity)
+            if seen.entity in found or known not in (gender, "-") or bound(seen.token, pronoun.token):
+                continue
+            found[seen.entity] = Candidate(
+                seen,
+                known == gender,
+                self._times[seen.entity],
+                self._count[seen.entity],
+                seen.entity == self._first,
+            )
+        return list(found.values())
+
+    def _described(self, token: Token, number: int) -> tuple[int, Span, MentionKind] | None:
         """Whom "the minister" or "the company" means, if the article has said of someone that they are that."""
         span = _phrase(token)
         if span is None:
@@ -160,11 +163,11 @@ class _References:
         for seen in reversed(self._seen):
             roles = self._roles.get(seen.entity, frozenset())
             if word in roles and others <= roles:
-                return seen.entity, span, False
+                return seen.entity, span, "nominal"
         if word in _GENERIC_GROUPS and not others:
             entity = self._group(number, lambda seen: number - seen.sentence <= 2)
             if entity is not None and self._entities[entity].label == "ORG":
-                return entity, span, False
+                return entity, span, "nominal"
         return None
 
     def _group(self, number: int, fits: object) -> int | None:
@@ -175,24 +178,11 @@ class _References:
                 return seen.entity
         return None
 
-    def _recent(self, number: int) -> Iterator[_Seen]:
+    def _recent(self, number: int) -> Iterator[Seen]:
         for seen in reversed(self._seen):
-            if number - seen.sentence > _REACH:
+            if number - seen.sentence > REACH:
                 return
             yield seen
-
-
-def _is_subject(token: Token) -> bool:
-    while token.dep_ in ("flat", "compound", "conj", "appos") and token.head.i != token.i:
-        token = token.head
-    return token.dep_ in _SUBJECTS
-
-
-def _bound(antecedent: Token, pronoun: Token) -> bool:
-    """Whether grammar forbids that both are the same person: "Smith praised him"."""
-    if pronoun.lower_ in ("his", "her", "hers", "himself", "herself") and pronoun.dep_ not in _OBJECTS:
-        return False
-    return antecedent.head.i == pronoun.head.i and pronoun.dep_ in _OBJECTS and antecedent.dep_ in _SUBJECTS
 
 
 def _phrase(token: Token) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from analysis import gazetteer
+from analysis import gazetteer, generations
 from analysis.article import Article
 from analysis.descriptions import description_of
 from analysis.headlines import with_headlines
@@ -159,12 +159,15 @@ class _People:
     def __init__(self, spans: list[Span]) -> None:
         self._full: dict[str, list[tuple[int, str]]] = {}
         self._canonical: dict[tuple[str, str], str] = {}
+        self._told: dict[str, dict[str, str | None]] = {}
         for span in spans:
             words = _words(span)
             if len(words) < 2:
                 continue
             ends = (words[0].casefold(), words[-1].casefold())
             best = self._canonical.setdefault(ends, " ".join(words))
+            family = self._told.setdefault(ends[1], {})
+            family[best] = family.get(best) or generations.told_of(span)
             for part in {words[-1], words[0], " ".join(words[1:])}:
                 self._full.setdefault(part.casefold(), []).append((span.start, best))
 
@@ -182,6 +185,9 @@ class _People:
                     if known and len(words) == 2 and known[0][1] != self._canonical[ends]
                     else self._canonical[ends]
                 )
+        wanted = generations.asked_for(span)
+        if wanted and (one := generations.pick(wanted, self._told.get(words[-1].casefold(), {}))):
+            return one
         known = self._full.get(" ".join(words).casefold(), [])
         before = [full for start, full in known if start <= span.start]
         return before[-1] if before else known[0][1] if known else " ".join(words)

@@ -46,6 +46,12 @@ SAME = [
         ["Robert J. Caldwell", "Robert Caldwell"],
     ),
     (
+        "the elder of two is not the one called a daughter",
+        "Councillor Errol Tarn and his daughter Maria Tarn live in Leeds. The house belongs to the elder Tarn.",
+        "Errol Tarn",
+        ["Errol Tarn", "Tarn"],
+    ),
+    (
         "an acronym joins the organisation",
         "The World Health Organization met in Geneva. The WHO will vote on Friday.",
         "World Health Organization",
