@@ -1,4 +1,4 @@
-"""``python -m analysis read FILE …``: one analysis per article on standard output."""
+"""``python -m analysis read FILE …``: one analysis per article on standard output; ``compare OLD NEW``: two plan texts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from analysis import compare_command
 from analysis.errors import ArticleError, PipelineError
 from analysis.language import EMBEDDED, load
 from analysis.pipeline import analyse
@@ -37,6 +38,8 @@ def read_file(path: str, model: str = EMBEDDED) -> dict[str, Any]:
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns 0, or 1 if an article could not be read, or 2 for a wrong call."""
     args = _arguments(argv)
+    if args.command == "compare":
+        return compare_command.run(args.old, args.new, args.format, args.out)
     try:
         out = sys.stdout if args.out is None else args.out.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -86,6 +89,11 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     read.add_argument("--out", type=Path, help="write here instead of to standard output")
     read.add_argument("--workers", type=int, default=1, metavar="N", help="processes side by side")
     read.add_argument("--model", default=EMBEDDED, help="an installed English spaCy pipeline")
+    comparing = commands.add_parser("compare", help="lay two plan texts side by side, point by point")
+    comparing.add_argument("old", metavar="OLD")
+    comparing.add_argument("new", metavar="NEW")
+    comparing.add_argument("--format", choices=("json", "html"), default="json")
+    comparing.add_argument("--out", type=Path, help="write here instead of to standard output")
     args = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

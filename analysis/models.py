@@ -17,6 +17,8 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 PlaceKind = Literal["country", "region", "city", "other"]
 Role = Literal["setting", "actor", "subject"]
+PointStatus = Literal["same", "changed", "moved", "removed", "added"]
+EditKind = Literal["equal", "delete", "insert"]
 ClaimField = Literal[
     "drafted_by", "backed_by", "presented_by", "presented_to", "place",
     "date", "provision", "change", "objection", "status",
@@ -209,3 +211,49 @@ class Analysis(Record):
     terms: tuple[Stretch, ...]
     plans: tuple[Plan, ...]
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Point(Record):
+    """One point of a plan text; ``point`` is its number as printed."""
+
+    point: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Edit(Record):
+    """Words that stayed, went or came."""
+
+    op: EditKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Figures(Record):
+    """A number or date that took the place of another."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Row(Record):
+    """Points of two texts that belong together; a split or merge has several on one side."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    status: PointStatus
+    edits: tuple[Edit, ...]
+    figures: tuple[Figures, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison(Record):
+    """Two plan texts side by side; every point stands in exactly one row. ``notes`` are sentences for a reader."""
+
+    old: tuple[Point, ...]
+    new: tuple[Point, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
