@@ -32,6 +32,16 @@ def is_a(token: Token, word_class: str) -> bool:
     return token.lower_ in _classes()[word_class]
 
 
+@lru_cache(maxsize=20_000)
+def _classes_of(word: str) -> tuple[str, ...]:
+    return tuple(name for name, listed in _classes().items() if word in listed)
+
+
+def classes_of(token: Token) -> tuple[str, ...]:
+    """The classes of ``role_words.tsv`` that the word, in any form, stands in."""
+    return _classes_of(token.lower_)
+
+
 def auxiliaries(verb: Token) -> set[str]:
     """The verb's auxiliaries as written, in lower case."""
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")}

@@ -30,7 +30,11 @@ def is_place_like(toponym: Toponym) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ in ("the", ",") and before.i:
         before = span.doc[before.i - 1]
-    return before is not None and before.lower_ in LOCATIVE | _ALSO_LOCATIVE
+    if before is None:
+        return False
+    if before.lower_ == "of" and before.i:
+        return span.doc[before.i - 1].lower_ in words("place_suffixes.txt") | words("place_modifiers.txt")
+    return before.lower_ in LOCATIVE | _ALSO_LOCATIVE
 
 
 def neighbours(resolved: Sequence[Resolved]) -> dict[int, Entry]:

@@ -57,7 +57,7 @@ def may_act(name: Named) -> bool:
 
 def role_of(name: Named) -> Found:
     """The role of a name by its own sentence, and the word that decided it."""
-    root = _first_of_list(name.span.root)
+    root = first_of_list(name.span.root)
     relation, governor = root.dep_, root.head
     if name.inside:
         return Found("actor", governor)
@@ -82,7 +82,16 @@ def role_of(name: Named) -> Found:
     return Found("subject", governor)
 
 
-def _first_of_list(token: Token) -> Token:
+def literal_role(name: Named) -> Found:
+    """The role of a name that does not stand for people: a setting by its preposition, else a subject."""
+    root = first_of_list(name.span.root)
+    preposition = preposition_of(root)
+    if preposition in WHERE or preposition in WAY:
+        return _as_location(_mended(root, root.head, preposition), preposition)
+    return Found("subject", root.head if root.head is not root else None)
+
+
+def first_of_list(token: Token) -> Token:
     """The first of the names that are joined by "and": its label in the tree holds for all."""
     for _ in range(10):
         if token.dep_ != "conj" or token.head.pos_ not in ("PROPN", "NOUN"):

@@ -6,40 +6,86 @@ is a setting; for all others the rules of ``role_rules`` decide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from analysis.happenings import is_a
-from analysis.role_rules import SUBJECTS, Found, Named, may_act, preposition_of, role_of
+from analysis.role_features import features as features_of
+from analysis.role_rules import SUBJECTS, Found, Named, literal_role, may_act, preposition_of, role_of
+from analysis.standing import probability
 
-__all__ = ["Found", "Named", "find_roles"]
+__all__ = ["Described", "Found", "Named", "described", "find_roles"]
 
+Opinion = Callable[[Token], float | None]
+
+#: Below this probability the rules' "actor" is taken back; above this one a name is called one against them.
+RETRACT, CALL = 0.4, 0.55
 _DASHES = frozenset(["—", "–", "-", "--", ":"])
 _JOINED = frozenset({",", "and", "or", "&", ", and", ", or", "and the", ", and the", "to", "in", "/"})
 
 
-def find_roles(names: Sequence[Named], blocks: Sequence[Span]) -> tuple[Found, ...]:
+class Described(NamedTuple):
+    """What the rules say of a name, and its features for the learned second opinion."""
+
+    found: Found
+    features: list[str]
+    certain: bool
+
+
+def find_roles(
+    names: Sequence[Named], blocks: Sequence[Span], opinion: Opinion | None = None
+) -> tuple[Found, ...]:
     """The role of each name, in the order given (that of the text).
+
+    The rules tell settings from subjects; whether a name stands for people is weighed by what was
+    learned from examples, the rules' own verdict among them.
 
     Args:
         names: the places of the article.
         blocks: its title and paragraphs, where a dateline can stand.
+        opinion: how probable it is, 0 to 1, that the name of which this is the head stands for people,
+            by someone else's judgement (None: not known); it counts as much as the learned weights.
     """
+    out = []
+    for name, (found, features, certain) in zip(names, described(names, blocks), strict=True):
+        if certain:
+            out.append(found)
+            continue
+        probable = probability(features)
+        other = opinion(name.span.root) if opinion else None
+        if other is not None:
+            probable = (probable + other) / 2
+        out.append(_weighed(name, found, probable))
+    return tuple(out)
+
+
+def _weighed(name: Named, found: Found, probable: float) -> Found:
+    """The rules' verdict, put right where the weights are sure that it is wrong."""
+    if found.role == "actor":
+        return found if probable > RETRACT else literal_role(name)
+    return Found("actor", found.by or name.span.root.head) if probable > CALL else found
+
+
+def described(names: Sequence[Named], blocks: Sequence[Span]) -> list[Described]:
+    """What the rules say of each name, its features, and whether that is beyond doubt (a dateline)."""
     starts = {block.start for block in blocks}
-    out: list[Found] = []
+    out: list[Described] = []
     for index, name in enumerate(names):
         before = names[index - 1] if index else None
         after = names[index + 1] if index + 1 < len(names) else None
+        joined = certain = False
         if _hyphened(before, name) or _hyphened(name, after):
-            out.append(Found("actor", name.span.root.head))
+            found = Found("actor", name.span.root.head)
         elif before is not None and _joined(before, name):
-            out.append(out[-1])
+            found, joined, certain = out[-1].found, True, out[-1].certain
         elif _dateline(name.span, starts):
-            out.append(Found("setting", None))
+            found, certain = Found("setting", None), True
         else:
-            out.append(role_of(name))
-    return tuple(out)
+            found = role_of(name)
+        out.append(Described(found, features_of(name, found, joined), certain))
+    return out
 
 
 def _hyphened(one: Named | None, other: Named | None) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.gazetteer import look_up
 from analysis.resolution import believed
+from analysis.training import place_standing
 from analysis.training.minimise import minimise
 from analysis.training.place_data import is_same, read_marked
 from analysis.training.place_ranker import accuracy, case_of, fit
@@ -48,3 +49,26 @@ def test_the_ranker_learns_from_marked_places(tmp_path: Path) -> None:
     assert accuracy(cases, weighing) == (6, 6)
     field = cases[0].field
     assert field.entries[int(believed(field, weighing)[: len(field.names[0].candidates)].argmax())] == town
+
+
+def test_what_a_name_stands_for_is_learned_from_marked_names(tmp_path: Path) -> None:
+    rows = []
+    for number, (text, stands) in enumerate(
+        [
+            ("Kenya rejected the offer of {} farmers on Monday.", True),
+            ("Rain fell for {} days in Kenya.", False),
+        ]
+        * 5
+    ):
+        text = text.format(number + 2) + " The committee spoke about the new bridge for an hour."
+        at = text.index("Kenya")
+        place = {"start": at, "end": at + 5, "literal": not stands}
+        rows.append(json.dumps({"id": str(number), "text": text, "places": [place]}))
+    file = tmp_path / "relocar_train.jsonl"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    examples = [
+        one for marked in read_marked(file) for one in place_standing.examples_of("relocar_train", marked)
+    ]
+    assert len(examples) == 10
+    weights = place_standing.fit(examples)
+    assert all(place_standing.right(weights, example) for example in examples)

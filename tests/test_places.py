@@ -69,6 +69,12 @@ FOUND = [
         "a longer name in the gazetteer wins over its part",
     ),
     (
+        "The rain in the Philippines went on until Monday, and the schools stayed closed for it.",
+        {"Philippines": "GPE"},
+        {"Philippines": "PH"},
+        "a country whose name looks like that of its people",
+    ),
+    (
         "They told us that the bus would leave at nine, and us they left behind with all the bags.",
         {},
         {},

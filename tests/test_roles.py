@@ -80,6 +80,17 @@ def test_the_deciding_word_is_told() -> None:
     assert found.by is not None and found.by.text == "rejected"
 
 
+def test_another_opinion_counts_as_much_as_the_learned_one() -> None:
+    article = read(
+        "The speech pleased Kenya. The committee spoke about the new bridge for an hour on Monday."
+    )
+    name = Named(article.doc[3:4], "country")
+    assert find_roles([name], article.blocks, lambda token: 0.0)[0].role != "actor"
+    assert find_roles([name], article.blocks, lambda token: None) == find_roles([name], article.blocks)
+    (found,) = find_roles([name], article.blocks, lambda token: 1.0 if token.text == "Kenya" else 0.0)
+    assert found.role == "actor" and found.by is not None
+
+
 HAPPENS = [
     ("They met there on Monday.", "met", True, "past"),
     ("They will meet there on Monday.", "meet", True, "to come"),
