@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.models import Analysis, Entity, Mention, Offsets, Quote
 from components.markup import Mark, escape, weave
+from components.quote_marks import landing_marks
 from components.style import hide
 from components.wording import ENTITY_WORDS, GROUP_OF, QUOTE_WORDS, SWITCHES, UNNAMED, count, day
 
@@ -90,6 +91,7 @@ def _every_mark(analysis: Analysis) -> Iterator[Mark]:
             yield Mark(claim.start, claim.end)
     for place in analysis.places:
         yield Mark(place.start, place.end)
+    yield from landing_marks(analysis)
 
 
 def _mention_mark(entity: Entity, mention: Mention) -> Mark:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from analysis.models import ClaimField, EntityLabel, PlaceKind, QuoteKind, Role
+from analysis.sourcing import SourceKind
 
 
 class NameGroup(NamedTuple):
@@ -68,6 +69,22 @@ QUOTE_WORDS: dict[QuoteKind, str] = {
     "direct": "Word for word",
     "mixed": "Partly word for word",
     "indirect": "Reported",
+}
+
+
+class SourceWords(NamedTuple):
+    """A kind of source: on a button, and behind a number in a sentence."""
+
+    short: str
+    told: str
+
+
+SOURCE_WORDS: dict[SourceKind, SourceWords] = {
+    "person": SourceWords("People with a name", "by people with a name"),
+    "body": SourceWords("Organisations and authorities", "by organisations and authorities"),
+    "document": SourceWords("Documents and reports", "by documents and reports"),
+    "unnamed": SourceWords("People without a name", "by people without a name"),
+    "nobody": SourceWords("No source given", "without a source"),
 }
 UNNAMED = "Unnamed sources"
 NOBODY = "Nobody named by the article"
