@@ -33,13 +33,14 @@ def is_a(token: Token, word_class: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _classes_of(word: str) -> tuple[str, ...]:
-    return tuple(name for name, listed in _classes().items() if word in listed)
+def word_classes(word: str) -> tuple[str, ...]:
+    """The classes of ``role_words.tsv`` that the word, in any form, stands in."""
+    return tuple(name for name, listed in _classes().items() if word.lower() in listed)
 
 
 def classes_of(token: Token) -> tuple[str, ...]:
-    """The classes of ``role_words.tsv`` that the word, in any form, stands in."""
-    return _classes_of(token.lower_)
+    """The same for a token."""
+    return word_classes(token.lower_)
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -173,8 +173,8 @@ class Candidate(Record):
 class Place(Record):
     """One mention of a place, with where it is (degrees) and what it does in its sentence.
 
-    ``confidence``: how probable it is that this place is meant (0 to 1, None where nothing is
-    known of it); ``others``: what else the name could mean, most probable first. ``near``: the
+    ``confidence``: how probable it is that this place is meant and not the next best (0.5 to 1, None
+    where nothing is known of it); ``others``: what else the name could mean, most probable first. ``near``: the
     position is that of this place, which the article names beside it. ``evidence``: the word
     that decided the role. ``stands_for``: the ISO code of the country whose government a capital
     stands for.

@@ -9,7 +9,7 @@ from analysis.country_hints import hints_of
 from analysis.gazetteer import Entry
 from analysis.models import Candidate, Entity, Offsets, Place
 from analysis.nearby import is_place_like, neighbours
-from analysis.resolution import Resolved, resolve
+from analysis.resolution import Resolved, confidence, resolve
 from analysis.roles import Found, Named, find_roles
 from analysis.toponyms import find_toponyms
 
@@ -49,7 +49,7 @@ def _place(found: Resolved, role: Found, near: Entry | None) -> Place:
         country=(where.country or None) if where else None,
         geonameid=named.geonameid if named else None,
         role=role.role,
-        confidence=found.senses[0].probability if found.senses else None,
+        confidence=confidence(found.senses),
         near=where.name if where and not named else None,
         evidence=Offsets(role.by.idx, role.by.idx + len(role.by)) if role.by is not None else None,
         stands_for=named.country if named and named.capital and role.role == "actor" else None,

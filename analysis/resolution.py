@@ -29,6 +29,8 @@ ROUNDS = 3
 KEPT = 4
 #: A city with this share of the people of a region of its name is all of it (boroughs are counted twice there).
 CITY_STATE = 0.33
+#: Places nearer than this (km) are not worth telling apart.
+SAME_SPOT = 30.0
 WEIGHTS = FOLDER / "place_ranker.json"
 
 
@@ -56,6 +58,17 @@ class Resolved:
     def others(self) -> tuple[Entry, ...]:
         """The next best."""
         return tuple(sense.entry for sense in self.senses[1:])
+
+
+def confidence(senses: Sequence[Sense]) -> float | None:
+    """How probable the best sense is against the next best alone (0.5 to 1); None where there is none.
+
+    Many namesakes of little note share out what is left, without any of them being likely.
+    """
+    if not senses:
+        return None
+    best, second = senses[0].probability, senses[1].probability if len(senses) > 1 else 0.0
+    return round(best / max(best + second, 1e-9), 3)
 
 
 def resolve(toponyms: Sequence[Toponym], hints: Hints | None = None) -> tuple[Resolved, ...]:
@@ -103,7 +116,9 @@ def rank(
     beliefs = believed(field, weights())
     out: dict[str, tuple[Sense, ...]] = {}
     for name, start in zip(field.names, field.starts, strict=True):
-        found = _as_city(name.candidates, beliefs[start : start + len(name.candidates)])
+        found = _as_one(
+            name.candidates, _as_city(name.candidates, beliefs[start : start + len(name.candidates)])
+        )
         best = np.argsort(-found, kind="stable")[: KEPT + 1]
         out[name.key] = tuple(Sense(name.candidates[at][0], round(float(found[at]), 3)) for at in best)
     return out
@@ -120,6 +135,17 @@ def _as_city(candidates: Candidates, beliefs: Numbers) -> Numbers:
                     out[other] += out[at]
                     out[at] = 0.0
                     break
+    return out
+
+
+def _as_one(candidates: Candidates, beliefs: Numbers) -> Numbers:
+    """The beliefs, those of places at the spot of the best (a city and its district) given to the best."""
+    out = beliefs.copy()
+    best = int(out.argmax())
+    for at, (entry, _) in enumerate(candidates):
+        if at != best and out[at] and entry.distance(candidates[best][0]) < SAME_SPOT:
+            out[best] += out[at]
+            out[at] = 0.0
     return out
 
 

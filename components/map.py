@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from analysis.models import Analysis, Role
-from components.map_chart import chart_spec
-from components.map_view import HEIGHT
+from analysis.models import Analysis, Place
+from analysis.movement import Journey, journeys
+from components.map_chart import PICKS, Showing, chart_spec, how_sure
+from components.map_files import geojson, table_csv
+from components.map_view import HEIGHT, PARTS
 from components.markup import escape, link
 from components.spots import Spot, spots
 from components.wording import ROLES, listed
 
+FITTED = "The article’s places"
+CHART = "map-chart"
+
 
 def draw_map(analysis: Analysis) -> None:
-    """Draw the map, its key and its table, or say why there is none."""
+    """Draw the map with its controls and its table, or say why there is none."""
     found = spots(analysis)
     if not found:
         st.html(
@@ -23,18 +29,84 @@ def draw_map(analysis: Analysis) -> None:
             "The article names no country, region or city whose position is known.</p>"
         )
         return
-    st.html(f'<p class="key" aria-hidden="true">{"".join(_key(role) for role in ROLES)}</p>')
-    spec = chart_spec(analysis, found, dark=st.context.theme.type == "dark")
-    st.vega_lite_chart(spec=spec, width="stretch", height=HEIGHT, alt=in_words(found))
-    st.html(table_html(found))
+    shown = _chosen_roles(found)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        part = st.selectbox("Part of the world", (FITTED, *PARTS), key="map-part", width=220)
+        way = _chosen_path(analysis)
+    if not shown:
+        st.html('<p class="empty"><strong>Nothing chosen.</strong>Choose above what the map is to show.</p>')
+        return
+    showing = Showing(
+        view=PARTS.get(part),
+        dark=st.context.theme.type == "dark",
+        path=[
+            (place.lat, place.lon)
+            for place in _stops(analysis, way)
+            if place.lat is not None and place.lon is not None
+        ],
+    )
+    st.vega_lite_chart(
+        spec=chart_spec(analysis, shown, showing),
+        width="stretch",
+        height=HEIGHT,
+        alt=in_words(shown),
+        key=CHART,
+        on_select=partial(_picked, shown),
+        selection_mode=PICKS,
+    )
+    if way is not None:
+        st.html(path_html(analysis, way))
+    st.html(table_html(shown))
+    _draw_files(analysis, shown)
 
 
-def _key(role: Role) -> str:
-    return f"<span>{_sign(role)} {escape(ROLES[role].words)}</span>"
+def _chosen_roles(found: Sequence[Spot]) -> list[Spot]:
+    """The map's key, which is also what switches its marks on and off."""
+    there = [role for role in ROLES if any(spot.role == role for spot in found)]
+    chosen = st.pills(
+        "On the map",
+        there,
+        selection_mode="multi",
+        default=there,
+        format_func=lambda role: f"{ROLES[role].sign} {ROLES[role].words}",
+        key="map-roles",
+        label_visibility="collapsed",
+    )
+    return [spot for spot in found if spot.role in chosen]
 
 
-def _sign(role: Role) -> str:
-    return f'<span class="sign {role}" aria-hidden="true">{ROLES[role].sign}</span>'
+def _chosen_path(analysis: Analysis) -> Journey | None:
+    """The journey to be drawn, if the article tells of one and the reader asks for it."""
+    ways = journeys(analysis)
+    if not ways:
+        return None
+    words = [_way_in_words(analysis, way) for way in ways]
+    chosen = st.selectbox("Path in order", range(-1, len(ways)), format_func=lambda at: words[at] if at >= 0 else "None", key="map-path", width="stretch")  # fmt: skip
+    return ways[chosen] if chosen >= 0 else None
+
+
+def _way_in_words(analysis: Analysis, way: Journey) -> str:
+    names = " → ".join(place.name for place in _stops(analysis, way))
+    return f"{way.what}: {names}" if way.what else names
+
+
+def _stops(analysis: Analysis, way: Journey | None) -> list[Place]:
+    return [analysis.places[index] for index in way.stops] if way else []
+
+
+def _picked(shown: Sequence[Spot]) -> None:
+    """A mark or an area of the map has been pressed; a press between them picks nothing."""
+    state = st.session_state.get(CHART)
+    keys = {
+        value
+        for name in PICKS
+        for point in (state["selection"].get(name) or [] if state else [])
+        for value in point.values()
+    }
+    for spot in shown:
+        if spot.key in keys:
+            st.session_state["map-picked"] = spot.key
+            return
 
 
 def in_words(found: Sequence[Spot]) -> str:
@@ -47,16 +119,45 @@ def in_words(found: Sequence[Spot]) -> str:
     return " ".join(parts)
 
 
+def path_html(analysis: Analysis, way: Journey) -> str:
+    """The stops of a journey in order, each a link to its words."""
+    stops = _stops(analysis, way)
+    items = "".join(f"<li>{link(place.start, place.end, place.name)}</li>" for place in stops)
+    return f'<div class="panel"><ol class="path">{items}</ol></div>'
+
+
 def table_html(found: Sequence[Spot]) -> str:
     """The places of the map as a table."""
     heads = "".join(f'<th scope="col">{words}</th>' for words in ("Place", "Kind", "In this article"))
     rows = "".join(
-        f'<tr><th scope="row" dir="auto">{link(*spot.mentions[0], spot.name)}</th><td>{escape(spot.kind)}</td>'
-        f"<td>{_sign(spot.role)} {escape(ROLES[spot.role].words)}</td>"
+        f'<tr><th scope="row" dir="auto">{link(*spot.mentions[0], spot.name)}{_doubt(spot)}</th>'
+        f"<td>{escape(spot.kind)}</td>"
+        f'<td><span class="sign {spot.role}" aria-hidden="true">{ROLES[spot.role].sign}</span> '
+        f"{escape(ROLES[spot.role].words)}</td>"
         f'<td class="number">{len(spot.mentions)}</td></tr>'
         for spot in found
     )
     return (
         f'<div class="panel"><table class="places"><thead><tr>{heads}<th scope="col" class="number">Named</th></tr>'
-        f'</thead><tbody>{rows}</tbody></table><p class="source">Borders as drawn by Natural Earth.</p></div>'
+        f'</thead><tbody>{rows}</tbody></table><p class="source">Borders as drawn by Natural Earth. '
+        "Place names from GeoNames.</p></div>"
     )
+
+
+def _doubt(spot: Spot) -> str:
+    """What the reader should know of the position, where it is not sure."""
+    return f'<br><span class="quiet">{escape(how_sure(spot))}</span>' if spot.near or spot.doubtful else ""
+
+
+def _draw_files(analysis: Analysis, shown: Sequence[Spot]) -> None:
+    """Save what is shown; a picture is saved from the menu at the map's corner."""
+    with st.container(horizontal=True):
+        st.download_button(
+            "Table (CSV)", lambda: table_csv(analysis, shown), "places.csv", "text/csv",
+            on_click="ignore", key="map-csv",
+        )  # fmt: skip
+        st.download_button(
+            "Map data (GeoJSON)", lambda: geojson(analysis, shown), "places.geojson", "application/geo+json",
+            on_click="ignore", key="map-geojson",
+        )  # fmt: skip
+    st.html('<p class="source">A picture of the map (PNG, SVG) can be saved from the “…” at its corner.</p>')

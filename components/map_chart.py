@@ -1,107 +1,251 @@
-"""The map as a Vega-Lite chart: outlines, marks and names, all of it in the chart itself."""
+"""The map as a Vega-Lite chart: outlines, areas, marks and names, all of it in the chart itself."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from functools import cache
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
-from analysis.models import Analysis, Offsets
-from components.map_view import HEIGHT, SIDES, labels_that_fit, view_of
+from analysis.gazetteer import country
+from analysis.models import Analysis, Offsets, Role
+from components.map_labels import Named, labels_that_fit, standing
+from components.map_view import HEIGHT, View, view_of
 from components.markup import excerpt
+from components.outlines import countries, land, us_states
 from components.spots import Spot
-from components.style import ASSETS
 from components.wording import ROLES, count
 
-_LAND, _BORDER = ("#ebe6da", "#2b3138"), ("#c9c2b2", "#4a525b")
+_LAND, _BORDER, _STATE = ("#ebe6da", "#2b3138"), ("#c9c2b2", "#4a525b"), ("#d8d1c2", "#3a424a")
 _INK = ("#1f2328", "#e4e2dc")  # each on a light and on a dark page
+_TINT = {"setting": 0.34, "actor": 0.2, "subject": 0.22}  # how strongly a country is filled
 _MOST_COUNTED = 12  # mentions beyond this make a mark no larger
+#: The names of the chart's selections: a mark, a country's area.
+PICKS = ("mark", "area")
+#: Saving as a picture stays in the browser; the other entries of the menu would not, or show code.
+_MENU = {"export": {"png": True, "svg": True}, "source": False, "compiled": False, "editor": False}
+_TOOLTIP = (
+    ("name", "Place"),
+    ("what", "Here"),
+    ("times", "Named"),
+    ("doubt", "How sure"),
+    ("sentence", "In the article"),
+)
 
 
-def chart_spec(analysis: Analysis, found: Sequence[Spot], *, dark: bool = False) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Showing:
+    """How the map is to be drawn: the part of the world, the page's colours, what is picked, a path."""
+
+    view: View | None = None
+    dark: bool = False
+    chosen: Collection[str] = ()
+    path: Sequence[tuple[float, float]] = ()
+
+
+def chart_spec(analysis: Analysis, found: Sequence[Spot], showing: Showing | None = None) -> dict[str, Any]:
     """The map as a Vega-Lite specification that fetches nothing.
 
-    The data are put in last: Altair would check every single point of the outlines, which
-    takes more than a second.
+    Written out as it is: Altair would check every point of the outlines, which takes more than a second.
+
+    Args:
+        analysis: the article.
+        found: its spots, most mentioned first.
+        showing: how to draw them.
     """
-    spec: dict[str, Any] = _chart(found, dark).to_dict(validate=False)
-    outlines, *marks = spec["layer"]
-    outlines["data"] = {"values": _outlines(), "format": {"type": "topojson", "feature": "countries"}}
-    for layer in marks:
-        layer.pop("data", None)
-    spec["data"] = {"values": map_rows(analysis, found)}
-    return spec
-
-
-def _chart(found: Sequence[Spot], dark: bool) -> alt.LayerChart | alt.FacetChart:
-    land = alt.Chart(alt.NamedData(name="outlines")).mark_geoshape(
-        strokeWidth=0.7, clip=True, fill=_LAND[dark], stroke=_BORDER[dark]
-    )
-    marks = alt.Chart(alt.NamedData(name="places")).encode(
-        longitude="lon:Q",
-        latitude="lat:Q",
-        tooltip=[
-            alt.Tooltip("name:N", title="Place"),
-            alt.Tooltip("what:N", title="Here"),
-            alt.Tooltip("times:N", title="Named"),
-            alt.Tooltip("sentence:N", title="In the article"),
-        ],
-    )
-    signs = _signs(dark)
-    hollow = marks.transform_filter("!datum.filled").mark_point(filled=False, strokeWidth=2.5).encode(**signs)
-    filled = marks.transform_filter("datum.filled").mark_point(filled=True, opacity=0.95).encode(**signs)
-    names = marks.transform_filter("datum.label").encode(text="name:N")
-    style: dict[str, Any] = {"baseline": "middle", "fontSize": 12.5, "fontWeight": 500, "color": _INK[dark]}
-    labels = [
-        names.transform_filter(f"datum.label == '{side}'").mark_text(align=align, dx=right, dy=down, **style)
-        for side, (align, right, down) in SIDES.items()
-    ]
-    view = view_of([(spot.lat, spot.lon) for spot in found])
-    chart = alt.layer(land, hollow, filled, *labels).properties(
-        height=HEIGHT, view=alt.ViewBackground(stroke=None)
-    )
-    return chart.project(**view.projection())
-
-
-def _signs(dark: bool) -> dict[str, Any]:
-    """Colour and shape by role, size by the number of mentions."""
-    words = [role.words for role in ROLES.values()]
-    hues = [role.dark if dark else role.light for role in ROLES.values()]
-    shapes = [role.shape for role in ROLES.values()]
+    showing = showing or Showing()
+    view = showing.view or view_of([(spot.lat, spot.lon) for spot in found])
+    rows = map_rows(analysis, found, view, showing)
     return {
-        "color": alt.Color("what:N", scale=alt.Scale(domain=words, range=hues), legend=None),
-        "shape": alt.Shape("what:N", scale=alt.Scale(domain=words, range=shapes), legend=None),
-        "size": alt.Size("area:Q", scale=None),
+        "height": HEIGHT,
+        "padding": {"left": 0, "right": 0, "top": 0, "bottom": 0},
+        "view": {"stroke": None},
+        "projection": view.projection(),
+        "layer": [
+            *_ground(view, showing.dark),
+            *_areas(view, rows, showing),
+            *_path(showing),
+            *_marks(rows, showing),
+        ],
+        "usermeta": {"embedOptions": {"actions": _MENU}},
     }
 
 
-def map_rows(analysis: Analysis, found: Sequence[Spot]) -> list[dict[str, Any]]:
+def _ground(view: View, dark: bool) -> list[dict[str, Any]]:
+    layers = [_shapes(land(view), fill=_LAND[dark], stroke=_BORDER[dark], strokeWidth=0.7)]
+    if states := us_states(view):
+        layers.append(_shapes(states, filled=False, stroke=_STATE[dark], strokeWidth=0.5))
+    return layers
+
+
+def _shapes(topology: dict[str, Any], **style: Any) -> dict[str, Any]:
+    return {
+        "data": {"values": topology, "format": {"type": "topojson", "feature": "areas"}},
+        "mark": {"type": "geoshape", "clip": True, **style},
+    }
+
+
+def _areas(view: View, rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str, Any]]:
+    """The countries that are named, each filled by what matters most of what it does: a setting first."""
+    order = list(ROLES)
+    told: dict[str, Mapping[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: order.index(row["role"])):
+        if row["iso"]:
+            told.setdefault(row["iso"], row)
+    if not told:
+        return []
+    layer = _shapes(countries(view, told), strokeWidth=1.2, tooltip=None)
+    layer["params"] = [_pick("area", "properties.key")]
+    layer["encoding"] = {
+        "fill": _as_is("properties.hue"),
+        "stroke": _as_is("properties.hue"),
+        "fillOpacity": {"field": "properties.tint", "type": "quantitative", "scale": None},
+        "tooltip": _tooltip("properties."),
+    }
+    return [layer]
+
+
+def _path(showing: Showing) -> list[dict[str, Any]]:
+    """The stops joined in their order, each with its number."""
+    if len(showing.path) < 2:
+        return []
+    ink = _INK[showing.dark]
+    values = [
+        {"lat": lat, "lon": lon, "number": number} for number, (lat, lon) in enumerate(showing.path, start=1)
+    ]
+    where: dict[str, Any] = {
+        "longitude": {"field": "lon", "type": "quantitative"},
+        "latitude": {"field": "lat", "type": "quantitative"},
+    }
+    line = {"type": "line", "stroke": ink, "strokeWidth": 1.8, "strokeDash": [5, 3], "clip": True}
+    number = {"type": "text", "dy": 17, "fontSize": 12, "fontWeight": 700, "fill": ink, "clip": True}
+    text = {"field": "number", "type": "ordinal"}
+    return [
+        {"data": {"values": values}, "mark": line, "encoding": {**where, "order": {"field": "number", "type": "quantitative"}}},
+        {"data": {"values": values}, "mark": number, "encoding": {**where, "text": text}},
+    ]  # fmt: skip
+
+
+def _marks(rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str, Any]]:
+    """A mark for each spot and, where it fits, its name."""
+    where: dict[str, Any] = {
+        "longitude": {"field": "lon", "type": "quantitative"},
+        "latitude": {"field": "lat", "type": "quantitative"},
+    }
+    words = [role.words for role in ROLES.values()]
+    marks = {
+        "data": {"values": list(rows)},
+        "params": [_pick("mark", "key")],
+        "mark": {"type": "point", "clip": True, "cursor": "pointer"},
+        "encoding": {
+            **where,
+            "stroke": _as_is("hue"),
+            "fill": _as_is("inside"),
+            "shape": {
+                "field": "what", "type": "nominal", "legend": None,
+                "scale": {"domain": words, "range": [role.shape for role in ROLES.values()]},
+            },
+            "size": {"field": "area", "type": "quantitative", "scale": None},
+            "strokeWidth": {"condition": {"test": "datum.chosen", "value": 5}, "value": 2.2},
+            "tooltip": _tooltip(),
+        },
+    }  # fmt: skip
+    style = {
+        "baseline": "middle",
+        "fontSize": 12.5,
+        "fontWeight": 500,
+        "fill": _INK[showing.dark],
+        "clip": True,
+    }
+    beside: dict[tuple[str, float], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        if row["label"]:
+            beside.setdefault((row["label"], row["reach"]), []).append(row)
+    labels = [
+        {
+            "data": {"values": same},
+            "mark": {"type": "text", **standing(side, reach), **style},
+            "encoding": {**where, "text": {"field": "name", "type": "nominal"}},
+        }
+        for (side, reach), same in beside.items()
+    ]
+    return [marks, *labels]
+
+
+def _pick(name: str, field: str) -> dict[str, Any]:
+    return {"name": name, "select": {"type": "point", "fields": [field], "toggle": False}}
+
+
+def _as_is(field: str) -> dict[str, Any]:
+    """A colour that the row itself holds."""
+    return {"field": field, "type": "nominal", "scale": None}
+
+
+def _tooltip(inside: str = "") -> list[dict[str, str]]:
+    return [{"field": inside + field, "title": title, "type": "nominal"} for field, title in _TOOLTIP]
+
+
+def map_rows(
+    analysis: Analysis, found: Sequence[Spot], view: View | None = None, showing: Showing | None = None
+) -> list[dict[str, Any]]:
     """One row for each mark, largest first, so that none is hidden under another."""
-    view = view_of([(spot.lat, spot.lon) for spot in found])
-    sides = labels_that_fit([(spot.name, spot.lat, spot.lon) for spot in found], view)
+    view = view or view_of([(spot.lat, spot.lon) for spot in found])
+    showing = showing or Showing()
+    sides = labels_that_fit(
+        [Named(spot.name, spot.lat, spot.lon, _reach(found, spot)) for spot in found], view
+    )
     return [
         {
+            "key": spot.key,
             "name": spot.name,
             "lat": spot.lat,
             "lon": spot.lon,
+            "role": spot.role,
             "what": ROLES[spot.role].words,
             "filled": ROLES[spot.role].filled,
-            "area": _area(spot),
+            "hue": (hue := ROLES[spot.role].dark if showing.dark else ROLES[spot.role].light),
+            "inside": hue if ROLES[spot.role].filled else "transparent",
+            "tint": _TINT[spot.role],
+            "iso": spot.country if spot.is_country else None,
+            "area": _area(spot.role, len(spot.mentions)),
             "times": count(len(spot.mentions), "time"),
+            "doubt": how_sure(spot),
             "sentence": sentence_around(analysis, spot.mentions[0]),
             "label": side,
+            "reach": _reach(found, spot),
+            "chosen": spot.key in showing.chosen,
         }
-        for spot, side in sorted(zip(found, sides, strict=True), key=lambda pair: -_area(pair[0]))
+        for spot, side in sorted(
+            zip(found, sides, strict=True), key=lambda pair: -_area(pair[0].role, len(pair[0].mentions))
+        )
     ]
 
 
-def _area(spot: Spot) -> int:
+def how_sure(spot: Spot) -> str:
+    """In words, whether the position is that of the place the article means."""
+    if spot.near:
+        return f"Position not known; near {spot.near}"
+    if spot.doubtful:
+        other = spot.others[0]
+        where = country(other.country) if other.country else None
+        return "Probably; could also be " + (f"{other.name}, {where.name}" if where else other.name)
+    return "Sure"
+
+
+def _area(role: Role, mentions: int) -> int:
     """The size of the mark in square pixels; what is only talked about stays a dot."""
-    least, more = (25, 8) if spot.role == "subject" else (80, 28)
-    return least + more * min(len(spot.mentions), _MOST_COUNTED)
+    least, more = (25, 8) if role == "subject" else (80, 28)
+    return least + more * min(mentions, _MOST_COUNTED)
+
+
+def _reach(found: Sequence[Spot], spot: Spot) -> float:
+    """How far, in pixels, the largest mark at the spot's position reaches from its middle."""
+    here = (
+        _area(other.role, len(other.mentions))
+        for other in found
+        if (other.lat, other.lon) == (spot.lat, spot.lon)
+    )
+    return round(0.6 * math.sqrt(max(here)))
 
 
 def sentence_around(analysis: Analysis, words: Offsets) -> str:
@@ -114,9 +258,3 @@ def sentence_around(analysis: Analysis, words: Offsets) -> str:
     if begins < 2:  # rfind found none
         begins = 0
     return excerpt(text, (paragraph.start + begins, end + min(ends, default=len(after))), 200)
-
-
-@cache
-def _outlines() -> dict[str, Any]:
-    outlines: dict[str, Any] = json.loads((ASSETS / "countries-110m.json").read_text(encoding="utf-8"))
-    return outlines

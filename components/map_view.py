@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
-
-import altair as alt
+from typing import Any
 
 #: The size the labels are laid out for, in pixels; the drawn map is as high and as wide or wider.
 WIDTH, HEIGHT = 400, 380
+WIDEST = 1000  # pixels that a map may be wide on a large screen
 _MARGIN = 1.35  # how much wider than the places the map is
 _LEAST_SPAN = 8.0  # degrees; the outlines are too coarse for less
-_CHARACTER, _LINE, _GAP = 6.8, 15.0, 11.0  # the size of a label's letters and its distance, in pixels
 
 
 @dataclass(frozen=True)
@@ -31,9 +29,23 @@ class View:
             "type": "mercator",
             "rotate": [-self.lon, 0, 0],
             "center": [0, self.lat],
-            "scale": alt.expr(f"min(width / {self.wide:.4f}, height / {self.high:.4f})"),
-            "translate": alt.expr("[width / 2, height / 2]"),
+            "scale": {"expr": f"min(width / {self.wide:.4f}, height / {self.high:.4f})"},
+            "translate": {"expr": "[width / 2, height / 2]"},
         }
+
+    def box(self) -> tuple[float, float, float, float]:
+        """West, south, east, north (degrees) of all that can be seen, at any width the map may have."""
+        scales = [min(width / self.wide, HEIGHT / self.high) for width in (WIDTH, WIDEST)]
+        half_wide = math.degrees(max(WIDTH / scales[0], WIDEST / scales[1])) / 2
+        half_high = max(HEIGHT / scale for scale in scales) / 2
+        middle = _mercator(self.lat)
+        south, north = (math.degrees(math.atan(math.sinh(middle + way * half_high))) for way in (-1, 1))
+        return self.lon - half_wide, south, self.lon + half_wide, north
+
+    def shows(self, lat: float, lon: float) -> bool:
+        """Whether a position stands on the map at the size its labels are laid out for."""
+        x, y = self.pixel(lat, lon)
+        return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
 
     def pixel(self, lat: float, lon: float) -> tuple[float, float]:
         """Where a position stands on a map of ``WIDTH`` by ``HEIGHT``."""
@@ -68,54 +80,21 @@ def _longitudes(sorted_lons: list[float]) -> tuple[float, float]:
     return after[widest] % 360, 360 - gaps[widest]
 
 
-#: Where a name can stand beside its mark: text alignment and distance to the right and down, in pixels.
-SIDES: dict[str, tuple[Literal["left", "center", "right"], float, float]] = {
-    "right": ("left", _GAP, 0),
-    "left": ("right", -_GAP, 0),
-    "above": ("center", 0, -1.3 * _GAP),
-    "below": ("center", 0, 1.3 * _GAP),
+def _of_box(west: float, south: float, east: float, north: float) -> View:
+    low, high = _mercator(south), _mercator(north)
+    middle = math.degrees(math.atan(math.sinh((low + high) / 2)))
+    return View((west + east) / 2, middle, math.radians(east - west), high - low)
+
+
+#: Parts of the world to choose from, besides the part that the article's places take up.
+PARTS: dict[str, View] = {
+    "World": _of_box(-170, -56, 190, 74),
+    "Europe": _of_box(-12, 35, 42, 66),
+    "Middle East": _of_box(25, 12, 65, 43),
+    "Africa": _of_box(-20, -36, 54, 38),
+    "Asia": _of_box(60, -11, 150, 56),
+    "North America": _of_box(-130, 14, -60, 60),
+    "United States": _of_box(-126, 24, -66, 50),
+    "South America": _of_box(-85, -56, -33, 13),
+    "Oceania": _of_box(110, -48, 190, 2),
 }
-
-
-def labels_that_fit(
-    names: Sequence[tuple[str, float, float]], view: View, most: int = 16
-) -> list[str | None]:
-    """For each place (name, degrees north, degrees east): on which side its name can stand, if on any.
-
-    Earlier places come first; a name that would cover another, or a second one at the same
-    point, is left out.
-    """
-    taken: list[tuple[float, float, float, float]] = []
-    sides: list[str | None] = []
-    named: set[tuple[float, float]] = set()
-    points = [view.pixel(lat, lon) for _, lat, lon in names]
-    for (name, _, _), point in zip(names, points, strict=True):
-        side = None
-        if point not in named and len(taken) < most:
-            side = next((s for s in SIDES if _free(_box(name, point, s), taken, points, point)), None)
-        if side:
-            taken.append(_box(name, point, side))
-            named.add(point)
-        sides.append(side)
-    return sides
-
-
-def _box(name: str, point: tuple[float, float], side: str) -> tuple[float, float, float, float]:
-    align, right, down = SIDES[side]
-    length = _CHARACTER * len(name)
-    left = point[0] + right - length * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-    return left, point[1] + down - _LINE / 2, left + length, point[1] + down + _LINE / 2
-
-
-def _free(
-    box: tuple[float, float, float, float],
-    taken: list[tuple[float, float, float, float]],
-    points: list[tuple[float, float]],
-    own: tuple[float, float],
-) -> bool:
-    left, top, right, bottom = box
-    if left < 0 or right > WIDTH or top < 0 or bottom > HEIGHT:
-        return False
-    if any(left < r and l < right and top < b and t < bottom for l, t, r, b in taken):  # noqa: E741
-        return False
-    return not any(left - 4 < x < right + 4 and top < y < bottom for x, y in points if (x, y) != own)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from analysis.models import Analysis, Offsets, Place, Role
+from analysis.models import Analysis, Candidate, Offsets, Place, Role
 from components.wording import PLACE_WORDS
+
+#: Below this probability the map says "probably".
+SURE = 0.75
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in one role: where it is in degrees, and where the article names it so."""
+    """A place in one role: where it is in degrees, and where the article names it so.
+
+    ``places`` are the indexes of its mentions in ``Analysis.places``. ``near``: the position is that
+    of this place beside it. ``doubtful``: another place of the name may be meant, one of ``others``.
+    ``country`` is an ISO code, ``governs`` that of the country whose government a capital stands for.
+    """
 
     name: str
     kind: str
@@ -19,28 +27,36 @@ class Spot:
     lat: float
     lon: float
     mentions: tuple[Offsets, ...]
+    places: tuple[int, ...] = ()
+    country: str | None = None
+    near: str | None = None
+    doubtful: bool = False
+    others: tuple[Candidate, ...] = ()
+    governs: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the spot is called in the map's chart: the same in every run."""
+        return f"{self.places[0] if self.places else self.mentions[0].start}-{self.role}"
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country, to be drawn as an area."""
+        return self.kind == PLACE_WORDS["country"] and self.country is not None
 
 
 def spots(analysis: Analysis) -> list[Spot]:
     """One spot for each position and role; the most mentioned places first, the roles of one together.
 
     "U.S." and "United States" stand at the same point and are one spot, named as it is most often.
+    A place that is only known to be near another is a spot of its own.
     """
-    groups: dict[tuple[float, float, Role], list[Place]] = {}
-    for place in analysis.places:
+    groups: dict[tuple[float, float, Role, str], list[int]] = {}
+    for index, place in enumerate(analysis.places):
         if place.lat is not None and place.lon is not None:
-            groups.setdefault((place.lat, place.lon, place.role), []).append(place)
-    found = [
-        Spot(
-            _name(same),
-            PLACE_WORDS[same[0].kind],
-            role,
-            lat,
-            lon,
-            tuple(Offsets(p.start, p.end) for p in same),
-        )
-        for (lat, lon, role), same in groups.items()
-    ]
+            own = place.name.casefold() if place.near else ""
+            groups.setdefault((place.lat, place.lon, place.role, own), []).append(index)
+    found = [_spot(analysis, indexes) for indexes in groups.values()]
     total = Counter((spot.lat, spot.lon) for spot in found for _ in spot.mentions)
     first = {(spot.lat, spot.lon): spot.mentions[0].start for spot in reversed(found)}
 
@@ -49,6 +65,26 @@ def spots(analysis: Analysis) -> list[Spot]:
         return -total[where], first[where], -len(spot.mentions)
 
     return sorted(found, key=order)
+
+
+def _spot(analysis: Analysis, indexes: list[int]) -> Spot:
+    same = [analysis.places[index] for index in indexes]
+    place = same[0]
+    assert place.lat is not None and place.lon is not None
+    return Spot(
+        name=_name(same),
+        kind=PLACE_WORDS[place.kind],
+        role=place.role,
+        lat=place.lat,
+        lon=place.lon,
+        mentions=tuple(Offsets(p.start, p.end) for p in same),
+        places=tuple(indexes),
+        country=place.country,
+        near=place.near,
+        doubtful=place.confidence is not None and place.confidence < SURE and bool(place.others),
+        others=place.others,
+        governs=next((p.stands_for for p in same if p.stands_for), None),
+    )
 
 
 def _name(same: list[Place]) -> str:

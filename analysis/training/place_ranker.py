@@ -25,8 +25,8 @@ from analysis.training.minimise import minimise
 from analysis.training.place_data import FOLDS, Marked, gold_of, is_same, read_marked
 
 #: Corpus → how much an article of it counts: news of the world more than small-town papers.
-CORPORA = {"gwn_dev": 5.0, "geovirus": 1.0, "lgl": 1.0}
-RIDGE = 0.002
+CORPORA = {"gwn_dev": 5.0, "geovirus": 2.0, "lgl": 0.5}
+RIDGE = 0.0005
 PASSES = 3
 #: Renown alone, to begin with.
 START = {"people": 1.0, "main_name": 1.5, "country": 1.5, "capital": 1.5}
