@@ -15,6 +15,25 @@ FUTURE = frozenset({"will", "’ll", "'ll"})
 SAME_PAST = frozenset(
     ["beat", "cut", "hit", "put", "set", "shut", "split", "spread", "hurt", "quit", "burst", "cast"]
 )
+#: Nouns that with "last", "next" or "first" say when.
+TIMES = frozenset(
+    [
+        "time",
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+    ]
+)
 #: Share of capitalised words from which a sentence is a headline.
 HEADLINE = 0.7
 
@@ -58,7 +77,8 @@ def happens(verb: Token) -> bool:
         return False
     if helpers & MODALS:
         return False
-    if helpers & FUTURE:
+    planned = any(child.dep_.startswith("nsubj") and is_a(child, "event") for child in verb.children)
+    if helpers & FUTURE or (planned and _dated(verb)):
         return True
     return _told_as_event(verb, helpers)
 
@@ -90,8 +110,15 @@ def single(noun: Token) -> bool:
 
 
 def _dated(verb: Token) -> bool:
-    """Whether a date stands with the verb."""
-    return any(child.ent_type_ == "DATE" for child in verb.children if child.dep_ not in ("nsubj", "obj"))
+    """Whether a date or a word such as "last week" or "for the first time" stands with the verb."""
+    beside = [child for child in verb.children if child.dep_ not in ("nsubj", "obj")]
+    return any(child.ent_type_ == "DATE" for child in beside) or any(
+        child.lower_ in TIMES
+        and any(
+            word.lower_ in ("last", "next", "this", "first", "second", "third") for word in child.children
+        )
+        for child in beside
+    )
 
 
 def _in_headline(verb: Token) -> bool:

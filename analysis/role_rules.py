@@ -26,9 +26,15 @@ MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "det"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 #: Places of no government that act all the same.
 ACTING_NAMES = frozenset({"white house", "downing street", "capitol hill", "europe", "africa", "asia"})
+MONTHS = frozenset([
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+])  # fmt: skip
 #: How far up the tree a noun looks for its verb, and how far left a stop for its journey.
 CLIMB = 4
 STOPS_REACH = 8
+#: Prepositions of two words that are known by their first ("out of"); of others the last tells ("down over").
+_OPENING = frozenset(["according", "out", "such", "because", "instead"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -75,6 +81,8 @@ def role_of(name: Named) -> Found:
     governor = _mended(root, governor, preposition)
     if may_act(name) and _dealt_with(governor, preposition):
         return Found("actor", governor)
+    if preposition == "for" and is_a(governor, "travel_verb"):
+        preposition = "to"
     if preposition in WHERE or preposition in WAY:
         return _as_location(governor, preposition)
     if preposition == "of" and single(governor):
@@ -114,28 +122,42 @@ def preposition_of(token: Token) -> str:
     before = _word_before(token)
     if (
         before is not None
+        and before.i
+        and before.nbor(-1).lower_ in _OPENING
+        and before.lower_ in ("to", "of", "as")
+    ):
+        return before.nbor(-1).lower_
+    if (
+        before is not None
         and before.pos_ == "ADP"
         and before.dep_ != "mark"
         and before.lower_ not in _POSSESSIVE
     ):
         return before.lower_
-    cases = (
+    cases = [
         child.lower_ for child in token.lefts if child.dep_ == "case" and child.lower_ not in _POSSESSIVE
-    )
-    return next(cases, "")
+    ]
+    if not cases:
+        return ""
+    return cases[0] if cases[0] in _OPENING else cases[-1]
 
 
 def _word_before(token: Token) -> Token | None:
     """The word before the name and its article."""
-    at = token.left_edge.i - 1 if token.left_edge.i > token.i - 4 else token.i - 1
-    while at >= 0 and token.doc[at].lower_ in ("the", "a", "an", "both"):
+    doc, at = token.doc, token.i - 1
+    while at >= 0 and (
+        doc[at].lower_ in ("the", "a", "an", "both")
+        or (doc[at].head.i == token.i and doc[at].dep_ in ("compound", "det", "amod", "nummod", "flat"))
+    ):
         at -= 1
-    return token.doc[at] if at >= 0 else None
+    return doc[at] if at >= 0 else None
 
 
 def _mended(root: Token, governor: Token, preposition: str) -> Token:
     """The word the preposition belongs to, where the tree has a date or skips the noun before "from"."""
-    if governor.ent_type_ == "DATE" and governor.head is not governor:
+    for _ in range(CLIMB):
+        if governor.ent_type_ != "DATE" and governor.lower_ not in MONTHS and not governor.like_num:
+            break
         governor = governor.head
     start = root.left_edge.i
     before = root.doc[start - 1] if start else root
@@ -234,7 +256,8 @@ def _by_its_verb(noun: Token, preposition: str) -> Found:
     if verb is top or verb.pos_ not in ("VERB", "AUX") or not happens(verb):
         return Found("subject", noun)
     if preposition in WAY and not is_a(noun, "travel"):
-        return Found("setting" if is_a(verb, "travel_verb") else "subject", noun)
+        goes = is_a(verb, "travel_verb") and not is_a(verb, "goes_on") and verb.lemma_ != "stop"
+        return Found("setting" if goes else "subject", noun)
     own = preposition_of(noun) if noun.dep_ in ("nmod", "obl") else ""
     if (
         own in ("in", "at", "on", "near", "outside", "inside")
