@@ -16,6 +16,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from analysis.cues import takes
+from analysis.dependencies import is_root
 from analysis.knowledge import rows
 from analysis.models import MentionKind
 
@@ -106,12 +107,13 @@ def _features(pronoun: Seen, candidate: Candidate, rank: int) -> Features:
         "subject": float(last.subject),
         "subject_to_subject": float(last.subject and subject),
         "oblique": float(last.token.dep_ in _OBLIQUE),
+        "modifier": float(last.token.dep_ in ("compound", "amod")),
         "joined": float(last.token.dep_ == "conj" or any(c.dep_ == "conj" for c in last.token.children)),
         "into_quote": float(pronoun.quoted and not last.quoted),
         "out_of_quote": float(last.quoted and not pronoun.quoted),
         "its_speaker": float(pronoun.quoted and not last.quoted and _says(last.token)),
         "both_say": float(_says(pronoun.token) and _says(last.token)),
-        "main_subject": float(last.token.dep_ == "nsubj" and last.token.head.dep_ == "ROOT"),
+        "main_subject": float(last.token.dep_ == "nsubj" and is_root(last.token.head)),
     }
     if not sentences:
         found["same_subject"] = float(last.subject)

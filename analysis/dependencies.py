@@ -10,6 +10,11 @@ _SUBORDINATORS = ("that", "if", "whether", "to")
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "nor", "neither"])
 
 
+def is_root(token: Token) -> bool:
+    """Whether the sentence hangs on the word, however the pipeline labels it."""
+    return bool(token.head.i == token.i)
+
+
 def has_subject(token: Token) -> bool:
     return any(c.dep_ in (*SUBJECTS, "expl") for c in token.children)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from analysis.dependencies import is_root
 from analysis.word_sets import word_set
 
 #: Relations that keep a word inside the noun phrase of its head.
@@ -226,7 +227,7 @@ def _joins_clause(linker: Token, sentence: Span) -> bool:
     if (
         linker.head.i > linker.i
         and linker.head.tag_.startswith("VB")
-        and linker.head.dep_ in ("conj", "parataxis", "ROOT")
+        and (linker.head.dep_ in ("conj", "parataxis") or is_root(linker.head))
     ):
         return True
     doc = linker.doc

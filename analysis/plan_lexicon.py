@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from analysis.dates import MONTHS
+from analysis.dependencies import is_root
 from analysis.knowledge import rows
 from analysis.word_sets import word_set
 
@@ -217,7 +218,7 @@ def is_verb(token: Token) -> bool:
         return True
     participle = token.lower_.endswith(("ed", "wn", "en", "nk"))
     return participle and (
-        token.dep_ in ("ROOT", "conj", "acl", "acl:relcl", "ccomp")
+        (token.dep_ in ("conj", "acl", "acl:relcl", "ccomp") or is_root(token))
         or before.lower_ in ("had", "has", "have", "was", "were")
     )
 

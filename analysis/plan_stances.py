@@ -18,6 +18,7 @@ from analysis.claim_spans import (
     statement,
 )
 from analysis.clauses import is_passive, subject_of
+from analysis.dependencies import is_root
 from analysis.knowledge import rows
 from analysis.phrases import clause_end, is_finite, noun_phrase, sentence_of
 from analysis.plan_lexicon import kinds_of
@@ -136,7 +137,7 @@ def _outside_under(span: Span) -> Span:
 
 def _under(verb: Token, sentence: Span, topics: Topics) -> Version | None:
     """ "Under the deal, the ceiling is 64": the version under which something is so."""
-    if not is_finite(verb) and modal_of(verb) is None and verb.dep_ != "ROOT":
+    if not is_finite(verb) and modal_of(verb) is None and not is_root(verb):
         return None
     if kinds_of(verb) & {"speech", "object"}:
         return None

@@ -8,46 +8,17 @@ that fits nowhere is left as the character it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from analysis.single_marks import DOUBLE, SINGLE, STRONG_END, Candidate, pair_singles
+
 _MARK = re.compile("``|''|[“”„‟\"＂‘’‚‛'«»‹›]")
-_DOUBLE = {"“", "”", "„", "‟", '"', "＂", "``", "''"}
-_SINGLE = {"‘", "’", "‚", "‛", "'"}
 _OPENS_ONLY = {"„", "‟", "``"}
 _KIND_OF_ANGLE = {"«": "«", "»": "«", "‹": "‹", "›": "‹"}
-#: Words that begin with an apostrophe: "'em", "'tis".
-_CLIPPED = frozenset(
-    [
-        "em",
-        "tis",
-        "twas",
-        "til",
-        "till",
-        "cause",
-        "cos",
-        "coz",
-        "bout",
-        "round",
-        "n",
-        "im",
-        "er",
-        "ere",
-        "neath",
-        "kay",
-        "nuff",
-        "sup",
-        "tude",
-    ]
-)
-_STRONG_END = ",.?!…—–"
-_BEFORE_OPENING = "([{—–-/:“‘„‚«‹\"'"
 _SENTENCE_BREAK = re.compile(r"[.!?,]\s")
 _LOOK_BACK = 300  # characters
-_FIRST_WORD = re.compile(r"\w{0,8}")
-_DECADE = re.compile(r"\d\ds?")
-_POSSESSIVE_WORDS = 10  # a quotation that seems to end in "s'" is no longer than this
 
 
 class Marked(NamedTuple):
@@ -81,28 +52,6 @@ class _Open:
     children: list[Marked] = field(default_factory=list)
 
 
-class _Candidate(NamedTuple):
-    """A mark as it stands, with the characters beside it."""
-
-    mark: str
-    start: int
-    end: int
-    before: str
-    after: str
-
-    @property
-    def may_open(self) -> bool:
-        if not self.after.strip() or self.before.isalnum() or self.before == "=":
-            return False
-        return self.after.isalnum() or (not self.before.strip() or self.before in _BEFORE_OPENING)
-
-    @property
-    def may_close(self) -> bool:
-        if not self.before.strip() or self.before in "([{":
-            return False
-        return not self.after.isalnum() or self.before in _STRONG_END
-
-
 def find_marked(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[Marked, ...]:
     """The stretches between quotation marks in the blocks, nested ones too, in order of their start.
 
@@ -112,15 +61,34 @@ def find_marked(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[Marked, .
             them, but one may carry on in the next (``continues``).
     """
     found: list[Marked] = []
+    last: int | None = None  # the number of the last outermost stretch
     for start, end in blocks:
-        marked = _Paragraph(text, start, end).marked()
-        outermost = [m for m in marked if m.depth == 0]
-        if found and outermost:
-            before = next(i for i in range(len(found) - 1, -1, -1) if found[i].depth == 0)
-            if _carries_on(text, found[before], outermost[0], start):
-                found[before] = found[before]._replace(continues=True)
+        rest = _rest_of_open(text, found[last], start, end) if last is not None else None
+        marked = _Paragraph(text, start if rest is None else rest.outer_end, end).marked()
+        if rest is not None:
+            marked.insert(0, rest)
+        outermost = [number for number, m in enumerate(marked) if m.depth == 0]
+        if last is not None and outermost:
+            goes_on = rest is not None or _carries_on(text, found[last], marked[outermost[0]], start)
+            found[last] = found[last]._replace(continues=goes_on)
+        if outermost:
+            last = len(found) + outermost[-1]
         found += marked
     return tuple(found)
+
+
+def _rest_of_open(text: str, last: Marked, start: int, end: int) -> Marked | None:
+    """The end of a quotation that runs over from the paragraph before without a mark at its head.
+
+    The first mark of the paragraph can only close one.
+    """
+    if last.closed or last.kind != '"' or text[last.outer_end : start].strip():
+        return None
+    first = next((mark for mark in _Paragraph(text, start, end).candidates() if mark.mark in DOUBLE), None)
+    if first is None or first.may_open or not first.may_close or first.mark in _OPENS_ONLY:
+        return None
+    inner_start, inner_end = _trimmed(text, start, first.start)
+    return Marked(inner_start, inner_end, inner_start, first.end, '"') if inner_start < inner_end else None
 
 
 def _carries_on(text: str, last: Marked, first: Marked, paragraph: int) -> bool:
@@ -134,8 +102,8 @@ class _Paragraph:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
-        self._marks = self._candidates()
-        self._closer_of = dict(_pair_singles(text, self._marks))
+        self._marks = self.candidates()
+        self._closer_of = dict(pair_singles(text, self._marks))
         self._stack: list[_Open] = []
         self._done: list[Marked] = []
 
@@ -146,10 +114,11 @@ class _Paragraph:
             self._close_at(0, self._end, self._end, closed=False)
         return sorted(self._done, key=lambda m: (m.outer_start, m.depth))
 
-    def _candidates(self) -> list[_Candidate]:
+    def candidates(self) -> list[Candidate]:
+        """The marks of the paragraph as they stand, inch marks left out."""
         text = self._text
         marks = [
-            _Candidate(
+            Candidate(
                 m[0], m.start(), m.end(), text[m.start() - 1 : m.start()] if m.start() > self._start else "",
                 text[m.end() : m.end() + 1] if m.end() < self._end else "",
             )
@@ -162,15 +131,15 @@ class _Paragraph:
                 marks = [m for m in marks if m not in (inches[:1] if len(inches) == 1 else inches)]
         return marks
 
-    def _read(self, number: int, mark: _Candidate) -> None:
-        if mark.mark in _SINGLE:
+    def _read(self, number: int, mark: Candidate) -> None:
+        if mark.mark in SINGLE:
             self._read_single(number, mark)
-        elif mark.mark in _DOUBLE:
+        elif mark.mark in DOUBLE:
             self._read_double(mark)
         else:
             self._read_angle(mark)
 
-    def _read_double(self, mark: _Candidate) -> None:
+    def _read_double(self, mark: Candidate) -> None:
         depth = self._depth_of('"')
         if depth is None:
             if mark.may_open or mark.mark in _OPENS_ONLY:
@@ -183,7 +152,7 @@ class _Paragraph:
             self._close_at(depth, mark.start, mark.start, closed=False)
             self._open(mark, '"')
 
-    def _is_inch(self, opened: _Open, mark: _Candidate) -> bool:
+    def _is_inch(self, opened: _Open, mark: Candidate) -> bool:
         """Whether the mark is that of a measure (a 3" pipe): speech over a sentence's end would end in a stop."""
         if mark.mark != '"' or not mark.before.isdigit() or not mark.after.isspace():
             return False
@@ -192,7 +161,7 @@ class _Paragraph:
         )
 
     @staticmethod
-    def _closes_double(opened: str, mark: _Candidate) -> bool:
+    def _closes_double(opened: str, mark: Candidate) -> bool:
         """Whether the mark ends what ``opened`` began; typists mix the kinds freely."""
         if mark.mark in _OPENS_ONLY:
             return False
@@ -202,9 +171,9 @@ class _Paragraph:
             return True
         if opened in ("''", "``") and mark.mark == '"':
             return mark.may_close
-        return mark.may_close or not mark.may_open or mark.before in _STRONG_END
+        return mark.may_close or not mark.may_open or mark.before in STRONG_END
 
-    def _read_angle(self, mark: _Candidate) -> None:
+    def _read_angle(self, mark: Candidate) -> None:
         kind = _KIND_OF_ANGLE[mark.mark]
         depth = self._depth_of(kind)
         if depth is not None and self._stack[depth].mark != mark.mark:
@@ -215,7 +184,7 @@ class _Paragraph:
         elif mark.mark in "«‹" or mark.may_open:
             self._open(mark, kind)
 
-    def _read_single(self, number: int, mark: _Candidate) -> None:
+    def _read_single(self, number: int, mark: Candidate) -> None:
         depth = self._depth_of("'")
         if depth is not None:
             if self._stack[depth].closer == number:
@@ -226,7 +195,7 @@ class _Paragraph:
     def _depth_of(self, kind: str) -> int | None:
         return next((i for i, o in enumerate(self._stack) if o.kind == kind), None)
 
-    def _open(self, mark: _Candidate, kind: str, closer: int = -1) -> None:
+    def _open(self, mark: Candidate, kind: str, closer: int = -1) -> None:
         self._stack.append(_Open(mark.mark, kind, mark.start, mark.end, closer))
 
     def _close_at(self, depth: int, end: int, outer_end: int, *, closed: bool = True) -> None:
@@ -246,71 +215,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _pair_singles(text: str, marks: Sequence[_Candidate]) -> Iterator[tuple[int, int]]:
-    """Which single mark opens and which closes it (numbers in ``marks``); the rest are apostrophes.
-
-    -1 stands for one that opens a paragraph and is never closed.
-    """
-    opener: int | None = None
-    ends: list[int] = []
-    for number, mark in enumerate(marks):
-        if mark.mark not in _SINGLE:
-            if (
-                opener is not None
-                and mark.mark != "’"
-                and mark.may_open
-                and not _strong_opener(text, marks, opener)
-            ):
-                yield from _settled(text, marks, opener, ends)
-                opener, ends = None, []
-            continue
-        if opener is not None and _single_may_close(marks[opener], mark):
-            ends.append(number)
-        elif _single_may_open(text, mark):
-            if opener is not None:
-                yield from _settled(text, marks, opener, ends)
-            opener, ends = number, []
-    if opener is not None:
-        yield from _settled(text, marks, opener, ends)
-
-
-def _settled(
-    text: str, marks: Sequence[_Candidate], opener: int, ends: list[int]
-) -> Iterator[tuple[int, int]]:
-    """The mark that ends the quotation: the first that is no possessive ("the dogs' names")."""
-    last_strong = max((n for n in ends if marks[n].before in _STRONG_END), default=-1)
-    for number in ends:
-        mark = marks[number]
-        possessive = mark.mark in "'’" and mark.before in ("s", "n") and mark.after.isspace()
-        if possessive and last_strong > number:
-            continue
-        words = text.count(" ", marks[opener].end, mark.start) if possessive else 0
-        if words <= _POSSESSIVE_WORDS:
-            yield opener, number
-        return
-    if not ends and opener == 0 and not marks[0].before and marks[0].after.isupper():
-        yield opener, -1
-
-
-def _single_may_open(text: str, mark: _Candidate) -> bool:
-    if not mark.may_open or mark.mark == "’":
-        return False
-    if mark.mark == "'":
-        word = _FIRST_WORD.match(text, mark.end)
-        letters = word[0].casefold() if word else ""
-        return letters not in _CLIPPED and not _DECADE.fullmatch(letters)
-    return True
-
-
-def _single_may_close(opener: _Candidate, mark: _Candidate) -> bool:
-    if mark.mark == "‚" or (mark.mark == "‘" and opener.mark != "‚"):
-        return False
-    return mark.may_close
-
-
-def _strong_opener(text: str, marks: Sequence[_Candidate], opener: int) -> bool:
-    """Whether a single mark surely opens speech, so that double marks may stand inside it."""
-    mark = marks[opener]
-    return (mark.after.isupper() or mark.after in _DOUBLE) and not mark.before.strip()

@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Span, Token
 
 from analysis.attribution import Source, cue_of
 from analysis.cues import takes
-from analysis.dependencies import SUBJECTS, is_negated
+from analysis.dependencies import SUBJECTS, is_negated, is_root
 from analysis.knowledge import words
 from analysis.models import Offsets
 from analysis.quotation_marks import Marked
-from analysis.sources import noun_phrase, outer_cue, source_of
+from analysis.sources import noun_phrase, outer_by_order, outer_cue, source_of
 
 _NOUNS = frozenset(["PROPN", "PRON", "NOUN"])
 _NEAR = 40  # words before quoted words that are looked at
@@ -127,18 +127,29 @@ def _end_of(sentence: Span, place: int) -> int:
 
 def _governing_cue(before: list[Token]) -> tuple[Token, Source] | None:
     """The nearest verb before the quoted words that states something and has a speaker."""
+    other = False  # whether another clause's verb stands in between
     for token in reversed(before[-_REACH:]):
         if token.text in (";", ":"):
             return None
         if token.pos_ not in ("VERB", "AUX"):
             continue
         if takes(token) & _STATING and not is_negated(token) and _states(token):
+            if other and not _opens_clause(token):
+                return None
             source = source_of(token)
             if source is not None and source.start < token.idx:
-                return outer_cue(token, before[0].i) or (token, source)
+                return outer_cue(token, before[0].i) or outer_by_order(source) or (token, source)
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not takes(token) & _STATING and token.pos_ == "VERB":
-            return None
+            other = True
     return None
+
+
+def _opens_clause(verb: Token) -> bool:
+    """Whether what is said begins right behind the verb: "said he …", "noting that …"."""
+    if not {"quote", "clause"} <= takes(verb) or verb.i + 1 >= len(verb.doc):
+        return False
+    following = verb.nbor(1)
+    return following.lower_ == "that" or following.tag_ == "PRP"
 
 
 def _states(verb: Token) -> bool:
@@ -163,6 +174,6 @@ def topic_of(paragraph: Span) -> Source | None:
     last = paragraph.doc[paragraph.end - 1].sent
     for token in last:
         person = token.pos_ == "PROPN" or token.lower_ in ("he", "she")
-        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and person:
+        if token.dep_ == "nsubj" and is_root(token.head) and person:
             return noun_phrase(token)
     return None

@@ -15,6 +15,7 @@ from analysis.dependencies import (
     has_subject,
     is_finite_clause,
     is_passive,
+    is_root,
     marker,
     verb_group,
 )
@@ -117,7 +118,7 @@ def _main_clause(verb: Token, frames: frozenset[str], sentence: Span) -> list[To
     inside = {t.i for t in verb.subtree}
     if verb.dep_ == "parataxis" and verb.head.i < verb.i:
         return [t for t in _yield_of([verb.head], sentence) if t.i not in inside]
-    if verb.dep_ in ("ROOT", "conj", "parataxis"):
+    if verb.dep_ in ("conj", "parataxis") or is_root(verb):
         left = min((t.left_edge.i for t in verb.children if t.dep_ in SUBJECTS), default=verb.i)
         rest = [t for t in sentence if t.i > verb.i and not t.is_punct and not t.is_space]
         short = len(rest) <= 3 and all(t.dep_ not in ("obj", "xcomp") for t in verb.children)

@@ -17,7 +17,7 @@ from analysis.cues import takes
 from analysis.dependencies import end_of, is_negated, is_passive
 from analysis.models import Offsets
 from analysis.reported_content import content_of, pieces_of, trimmed
-from analysis.sources import noun_phrase, source_of
+from analysis.sources import noun_phrase, outer_by_order, source_of
 
 _LONGEST = 400  # words; what is longer is a list or noise, and its tree costs too much
 
@@ -62,7 +62,11 @@ def _by_verbs(sentence: Span) -> Iterator[Attribution]:
         if source is None and not _is_impersonal(verb):
             continue
         pieces = pieces_of(sentence, content, verb, source)
-        if pieces:
+        outer = outer_by_order(source) if source is not None and pieces else None
+        if outer is not None and source is not None and source.start < pieces[0].start:
+            pieces = (Offsets(source.start, pieces[0].end), *pieces[1:])
+            yield Attribution(cue_of(outer[0]), outer[0], outer[1], pieces)
+        elif pieces:
             yield Attribution(cue_of(verb), verb, source, pieces)
 
 

@@ -44,6 +44,8 @@ _RECEIVING = frozenset(
         "gotten",
     ]
 )
+_PERSONS = frozenset(["he", "she", "they", "it", "we", "i"])
+_BEFORE = 9  # words between a verb of saying and the pronoun that its clause begins with
 _CLIMB = 6  # steps up the tree in search of a subject
 
 
@@ -102,6 +104,33 @@ def outer_cue(verb: Token, first: int) -> tuple[Token, Source] | None:
             if source is not None and clause:
                 outer = ancestor, source
     return outer
+
+
+def outer_by_order(source: Source) -> tuple[Token, Source] | None:
+    """The verb of saying right before a pronoun that speaks: in "said (that) she hopes", "told them he hoped".
+
+    By the order of the words, for trees that hang the inner clause elsewhere.
+    """
+    pronoun = source.head
+    if pronoun.lower_ not in _PERSONS:
+        return None
+    doc, stop = pronoun.doc, max(pronoun.sent.start, pronoun.i - _BEFORE)
+    for i in range(pronoun.i - 1, stop - 1, -1):
+        token = doc[i]
+        if token.is_punct or token.pos_ == "CCONJ":
+            return None
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        frames = takes(token)
+        if "quote" not in frames or not frames & {"clause", "told"} or is_negated(token):
+            return None
+        told = "told" in frames and "clause" not in frames
+        between = [t for t in doc[i + 1 : pronoun.i] if t.lower_ != "that" and t.pos_ not in ("ADV", "SCONJ")]
+        if between and not told and doc[pronoun.i - 1].lower_ != "that":
+            return None
+        found = source_of(token)
+        return (token, found) if found is not None and found.head is not pronoun else None
+    return None
 
 
 def _inherited(verb: Token, steps: int) -> Source | None:

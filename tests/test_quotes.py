@@ -108,6 +108,10 @@ CASES: list[tuple[str, str, list[Said], list[str]]] = [
     ("an opening mark repeated at each paragraph",
      "“We lost the north field first.\n\n“Then the water came for the house,” Owen Pryce said.",
      [direct("Owen Pryce", "We lost the north field first", "Then the water came for the house")], []),
+    ("a quotation that runs on without a mark at the head of the next paragraph",
+     "Owen Pryce said, \"We lost the north field first.\n\nThen the water came for the house.\" Asha Menon said, \"So it did.\"",
+     [direct("Owen Pryce", "We lost the north field first", "Then the water came for the house"),
+      direct("Asha Menon", "So it did")], []),
     ("a quotation inside a quotation belongs to the outer one",
      "“The inspector wrote ‘unsafe’ on the door and left,” said Asha Menon.",
      [direct("Asha Menon", "The inspector wrote ‘unsafe’ on the door and left")], []),
@@ -292,7 +296,8 @@ def test_marks_pair_in_any_string(text: str) -> None:
     outermost = [m for m in find_marked(text, blocks) if m.depth == 0]
     assert all(one.outer_end <= other.outer_start for one, other in pairwise(outermost))
     for marked in find_marked(text, blocks):
-        assert marked.outer_start < marked.start < marked.end <= marked.outer_end
+        # what runs on from the paragraph before may have no mark at its head
+        assert marked.outer_start <= marked.start < marked.end <= marked.outer_end
         assert text[marked.start : marked.end] == text[marked.start : marked.end].strip()
         assert any(start <= marked.outer_start and marked.outer_end <= end for start, end in blocks)
 
