@@ -15,6 +15,7 @@ from analysis.article import Article
 from analysis.attribution import Attribution, Source, cue_of
 from analysis.cues import takes
 from analysis.dependencies import end_of, is_negated, is_passive
+from analysis.insertions import inserted
 from analysis.models import Offsets
 from analysis.reported_content import content_of, pieces_of, trimmed
 from analysis.sources import noun_phrase, outer_by_order, source_of
@@ -54,6 +55,10 @@ def _by_verbs(sentence: Span) -> Iterator[Attribution]:
             continue
         if verb.pos_ not in ("VERB", "AUX"):
             yield from _mistagged(sentence, verb, frames)
+            continue
+        between_commas = inserted(sentence, verb)
+        if between_commas is not None:
+            yield between_commas
             continue
         content = content_of(verb, frames, sentence)
         if not content:

@@ -44,6 +44,7 @@ _RECEIVING = frozenset(
         "gotten",
     ]
 )
+_CLAUSE_PRONOUNS = frozenset(["who", "which", "whose"])
 _PERSONS = frozenset(["he", "she", "they", "it", "we", "i"])
 _BEFORE = 9  # words between a verb of saying and the pronoun that its clause begins with
 _CLIMB = 6  # steps up the tree in search of a subject
@@ -57,7 +58,7 @@ def source_of(verb: Token, *, steps: int = _CLIMB) -> Source | None:
             break  # "was quoted by the Herald as saying": the paper does not speak
         if passive and (child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by")):
             return noun_phrase(child)
-    for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
+    for child in _likely_subjects(verb):
         if child.dep_ in ("nsubj", "csubj") or (child.dep_ == "nsubj:pass" and _quoted_passive(verb)):
             if child.is_space or child.lower_ in TIMES or (child.dep_ == "csubj" and child.i > verb.i):
                 continue
@@ -67,6 +68,22 @@ def source_of(verb: Token, *, steps: int = _CLIMB) -> Source | None:
     if passive or not steps:
         return None
     return _inherited(verb, steps)
+
+
+def _likely_subjects(verb: Token) -> list[Token]:
+    """The verb's children, the likeliest subject first: the nearest, but not the person told.
+
+    Of two subjects with a relative pronoun between them ("Tern, whose name is Ed Vail, said") the
+    second belongs to the relative clause.
+    """
+    children = sorted(verb.children, key=lambda c: abs(c.i - verb.i))
+    before = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    told = "told" in takes(verb) and any(c.dep_ in SUBJECTS and c.i > verb.i for c in verb.children)
+    if before and told:
+        return [before[-1]]
+    if len(before) > 1 and any(t.lower_ in _CLAUSE_PRONOUNS for t in verb.doc[before[0].i : before[-1].i]):
+        return [before[0]]
+    return children
 
 
 def true_head(verb: Token) -> Token:
