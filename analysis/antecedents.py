@@ -111,8 +111,8 @@ def _features(pronoun: Seen, candidate: Candidate, rank: int) -> Features:
         "joined": float(last.token.dep_ == "conj" or any(c.dep_ == "conj" for c in last.token.children)),
         "into_quote": float(pronoun.quoted and not last.quoted),
         "out_of_quote": float(last.quoted and not pronoun.quoted),
-        "its_speaker": float(pronoun.quoted and not last.quoted and _says(last.token)),
-        "both_say": float(_says(pronoun.token) and _says(last.token)),
+        "its_speaker": float(pronoun.quoted and not last.quoted and says(last.token)),
+        "both_say": float(says(pronoun.token) and says(last.token)),
         "main_subject": float(last.token.dep_ == "nsubj" and is_root(last.token.head)),
     }
     if not sentences:
@@ -121,7 +121,7 @@ def _features(pronoun: Seen, candidate: Candidate, rank: int) -> Features:
     return found
 
 
-def _says(token: Token) -> bool:
+def says(token: Token) -> bool:
     """Whether the word is the subject of a verb of saying."""
     return token.dep_ in _SUBJECTS and "quote" in takes(token.head)
 

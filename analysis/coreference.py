@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from analysis.antecedents import REACH, Candidate, Seen, bound, describe, score
+from analysis.antecedents import REACH, Candidate, Seen, bound, describe, says, score
 from analysis.article import Article
 from analysis.descriptions import describes, person_nouns
 from analysis.knowledge import rows
@@ -140,7 +140,10 @@ class References:
     def _candidates(self, pronoun: Seen, gender: str) -> list[Candidate]:
         """The people of that gender in the last sentences, the latest first."""
         found: dict[int, Candidate] = {}
+        speaks = says(pronoun.token) and not pronoun.quoted
         for seen in self._recent(pronoun.sentence):
+            if speaks and seen.quoted and seen.paragraph == pronoun.paragraph:
+                continue  # “We love Berg,” she said: hardly anyone names themselves
             known = self._gender.get(seen.entity)
             if seen.entity in found or known not in (gender, "-") or bound(seen.token, pronoun.token):
                 continue

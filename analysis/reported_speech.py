@@ -20,6 +20,7 @@ from analysis.models import Offsets
 from analysis.reported_content import content_of, pieces_of, trimmed
 from analysis.sources import noun_phrase, outer_by_order, source_of
 
+_CONDITION = 5  # words in "that she not be named"
 _LONGEST = 400  # words; what is longer is a list or noise, and its tree costs too much
 
 
@@ -61,7 +62,7 @@ def _by_verbs(sentence: Span) -> Iterator[Attribution]:
             yield between_commas
             continue
         content = content_of(verb, frames, sentence)
-        if not content:
+        if not content or _is_about_the_name(content):
             continue
         source = source_of(verb)
         if source is None and not _is_impersonal(verb):
@@ -73,6 +74,12 @@ def _by_verbs(sentence: Span) -> Iterator[Attribution]:
             yield Attribution(cue_of(outer[0]), outer[0], outer[1], pieces)
         elif pieces:
             yield Attribution(cue_of(verb), verb, source, pieces)
+
+
+def _is_about_the_name(content: list[Token]) -> bool:
+    """Whether no more is said than "not to be named", which is a condition, not a statement."""
+    words = [token.lower_ for token in content if token.is_alpha]
+    return words[-1:] in (["named"], ["identified"], ["anonymous"], ["quoted"]) and len(words) <= _CONDITION
 
 
 def _is_impersonal(verb: Token) -> bool:

@@ -43,6 +43,7 @@ def chart_of(counts: Sequence[tuple[str, int]], *, dark: bool = False) -> alt.La
                 labelColor=_INK[dark],
                 labelFontSize=13,
                 ticks=False,
+                labelPadding=6,
                 domain=False,
             ),
         ),
@@ -56,8 +57,9 @@ def chart_of(counts: Sequence[tuple[str, int]], *, dark: bool = False) -> alt.La
         .properties(
             height=alt.Step(_BAR), title=alt.TitleParams(TITLE, anchor="start", fontSize=14, color=_INK[dark])
         )
-        .configure_view(stroke=None)
-        .configure(background="transparent", font='"Source Sans", sans-serif')
+        .configure(
+            background="transparent", font='"Source Sans", sans-serif', view=alt.ViewConfig(stroke=None)
+        )
     )
 
 

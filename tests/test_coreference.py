@@ -28,6 +28,7 @@ CASES = [
     ("a title tells the gender", "Mr. Okonkwo met Mrs. Adeyinka. She left early.", [("She", "Adeyinka")]),
     ("pronouns in a chain", "Maria Lindqvist came to Oslo. She spoke first. Then she left.", [("She", "Maria Lindqvist"), ("she", "Maria Lindqvist")]),
     ("grammar forbids the subject of the same verb", "Maria Lindqvist arrived. Anna Holm thanked her.", [("her", "Maria Lindqvist")]),
+    ("she who speaks is hardly named in her own words", "Maria Lindqvist runs the mill. “We miss Anna Holm,” she said.", [("she", "Maria Lindqvist")]),
     ("nobody fits", "Maria Lindqvist arrived. He was late.", []),
     ("the office named before", "Maria Lindqvist, the foreign minister, came to Oslo. It rained. The minister spoke first.", [("The minister", "Maria Lindqvist")]),
     ("an office nobody holds stays open", "Maria Lindqvist, the foreign minister, came to Oslo. The mayor spoke first.", []),

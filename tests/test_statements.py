@@ -115,6 +115,8 @@ CASES: list[tuple[str, str, list[Said], list[str]]] = [
     # ---- who has no name
     ("an official who does not want to be named", "A senior official who asked not to be named said the deal was dead.",
      [("indirect", "the deal was dead", "A senior official", None)], []),
+    ("that she is not to be named is a condition, no statement", "“It is over,” said an official, who asked not to be named.",
+     [("direct", "It is over", "an official", None)], []),
     ("sources", "Sources said the deal was dead.", [("indirect", "the deal was dead", "Sources", None)], []),
     ("people in numbers", "“It is over,” three people in the room said.", [("direct", "It is over", "three people", None)], []),
     ("a document", "The audit found that the money was gone.", [("indirect", "the money was gone", "The audit", None)], []),
@@ -177,6 +179,11 @@ def test_statements(text: str, said: list[Said], terms: list[str]) -> None:
             assert (match.speaker.name, match.speaker.named) == (name, name is not None)
     assert [[p.of(text) for p in q.pieces] for q in left if q.kind != "indirect"] == []
     assert [text[t.start : t.end].strip(".,") for t in found_terms] == terms
+
+
+def test_a_condition_is_no_statement() -> None:
+    found, _ = statements("“It is over,” said an official, who asked not to be named.")
+    assert [quote.kind for quote in found] == ["direct"]
 
 
 def test_there_are_enough_cases() -> None:
