@@ -18,6 +18,7 @@ from analysis.descriptions import describes, person_nouns
 from analysis.knowledge import rows
 from analysis.models import Entity, Mention, MentionKind
 from analysis.name_labels import given_names
+from analysis.role_words import FORMER, HELD_BEFORE, role_words
 
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -71,7 +72,7 @@ class References:
         self._entities = entities
         self._gender = {e.id: _gender(article, e) for e in entities if e.label == "PERSON"}
         self._count: dict[int, int] = {e.id: len(e.mentions) for e in entities}
-        self._roles = {e.id: _role_words(article, e) for e in entities if e.label in ("PERSON", "ORG")}
+        self._roles = {e.id: role_words(article, e) for e in entities if e.label in ("PERSON", "ORG")}
         self._at: dict[int, int] = {}
         self._inside: set[int] = set()
         for entity in entities:
@@ -121,7 +122,7 @@ class References:
         if token.lower_ == "it" and token.dep_ == "nsubj" and token.head.lemma_ in _SAYING:
             entity = self._group(here.sentence, lambda seen: seen.subject)
             return None if entity is None else (entity, token.doc[token.i : token.i + 1], "pronoun")
-        if token.pos_ == "NOUN" and token.i not in self._inside and describes(token):
+        if token.pos_ in ("NOUN", "ADJ") and token.i not in self._inside and describes(token):
             return self._described(token, here.sentence)
         return None
 
@@ -165,6 +166,8 @@ class References:
         others = {t.lemma_.lower() for t in span if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.i != token.i}
         for seen in reversed(self._seen):
             roles = self._roles.get(seen.entity, frozenset())
+            if HELD_BEFORE in roles and not others & FORMER:
+                continue
             if word in roles and others <= roles:
                 return seen.entity, span, "nominal"
         if word in _GENERIC_GROUPS and not others:
@@ -202,23 +205,6 @@ def _phrase(token: Token) -> Span | None:
     if token.dep_ == "appos":
         return None
     return doc[start - 1 : token.i + 1]
-
-
-def _role_words(article: Article, entity: Entity) -> frozenset[str]:
-    """The words under which the article may later speak of the entity."""
-    words: set[str] = set()
-    if entity.description:
-        words |= {word.lower().strip(",.’'") for word in entity.description.split()}
-    if entity.label == "ORG":
-        words |= {word.lower() for word in entity.name.split()}
-    else:
-        for mention in entity.mentions:
-            span = article.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            if span is None:
-                continue
-            before = article.doc[span.start - 1] if span.start else None
-            words |= {t.lower_ for t in (before, span[0]) if t is not None and t.lower_ in person_nouns()}
-    return frozenset(words | {word[:-1] for word in words if word.endswith("s")})
 
 
 @lru_cache(maxsize=1)

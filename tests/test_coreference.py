@@ -31,6 +31,9 @@ CASES = [
     ("she who speaks is hardly named in her own words", "Maria Lindqvist runs the mill. “We miss Anna Holm,” she said.", [("she", "Maria Lindqvist")]),
     ("nobody fits", "Maria Lindqvist arrived. He was late.", []),
     ("the office named before", "Maria Lindqvist, the foreign minister, came to Oslo. It rained. The minister spoke first.", [("The minister", "Maria Lindqvist")]),
+    ("who runs a firm is its chief executive", "The mill has been run by Maria Lindqvist since May. It rained. The chief executive spoke first.", [("The chief executive", "Maria Lindqvist")]),
+    ("who owns it is the owner", "Thomas Berg owns the mill. It rained. The owner spoke first.", [("The owner", "Thomas Berg")]),
+    ("the predecessor is the former boss", "Maria Lindqvist runs the mill; her predecessor, Thomas Berg, left. It rained. The former boss spoke first.", [("her", "Maria Lindqvist"), ("The former boss", "Thomas Berg")]),
     ("an office nobody holds stays open", "Maria Lindqvist, the foreign minister, came to Oslo. The mayor spoke first.", []),
 ]  # fmt: skip
 
