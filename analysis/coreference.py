@@ -194,6 +194,8 @@ class References:
 def _phrase(token: Token) -> Span | None:
     """The definite noun phrase that ends with the noun; None if it is not definite or belongs to a name."""
     doc, start = token.doc, token.i
+    if start + 1 < len(doc) and doc[start + 1].pos_ in ("NOUN", "ADJ"):
+        return None  # "chief" in "the chief executive"
     if start + 1 < len(doc) and (
         doc[start + 1].ent_type_ == "PERSON" or doc[start + 1].lower_ in ("of", "for", "-", "at")
     ):
