@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from conftest import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.coreference import with_references
 from analysis.entities import find_entities
-from analysis.models import Quote, Stretch
+from analysis.explanations import explain
+from analysis.models import Analysis, Quote, Stretch
 from analysis.quotes import find_quotes
+from analysis.sourcing import source_kinds
 
 #: kind, the words said (pieces parted by " | "), the speaker as written, who that is
 Said = tuple[str, str, str | None, str | None]
@@ -179,6 +185,34 @@ def test_statements(text: str, said: list[Said], terms: list[str]) -> None:
             assert (match.speaker.name, match.speaker.named) == (name, name is not None)
     assert [[p.of(text) for p in q.pieces] for q in left if q.kind != "indirect"] == []
     assert [text[t.start : t.end].strip(".,") for t in found_terms] == terms
+
+
+PIECES = ["“", "”", '"', "‘", "’", "'", "«", "»", "„", "``", "''", "said", "Berg", "Anna Holm", "she", "the minister",
+          "told", "that", "it", "rain", "according to", "@tern", "whose real name is", " ", " ", " ", "\n", "\n\n",
+          ", ", ". ", "? ", ": ", " — ", "HOLM: ", "Q. ", "A. "]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join).filter(lambda text: text.strip())
+)
+@settings(max_examples=100, deadline=None)
+def test_any_string_is_read(text: str) -> None:
+    """Nothing raises, no two statements share a word, and offsets give back the words."""
+    article = read(text)
+    entities = with_references(article, find_entities(article))
+    quotes, terms = find_quotes(article, entities)
+    pieces = sorted(piece for quote in quotes for piece in quote.pieces)
+    assert all(one.end <= other.start for one, other in pairwise(pieces))
+    for quote in quotes:
+        assert (quote.start, quote.end) == (quote.pieces[0].start, quote.pieces[-1].end)
+        assert all(piece.of(text).strip() == piece.of(text) != "" for piece in quote.pieces)
+        assert quote.speaker is None or text[quote.speaker.start : quote.speaker.end].strip()
+    assert all(text[term.start : term.end].strip() for term in terms)
+    layout = article.layout
+    analysis = Analysis("", text, layout.title, None, None, layout.body, entities, quotes, terms, (), ())
+    assert len(source_kinds(analysis)) == len(quotes)
+    for step in (step for quote in quotes for step in explain(analysis, quote)):
+        assert 0 <= step.start < step.end <= len(text)
 
 
 def test_a_condition_is_no_statement() -> None:
