@@ -131,7 +131,8 @@ class Quote(Record):
 class Claim(Record):
     """What the article says of one version; ``value`` is ``text[start:end]``.
 
-    ``hedged``: said with a reservation ("reportedly"); ``attributed_to``: on whose word.
+    ``hedged``: said with a reservation ("reportedly"); ``attributed_to``: on whose word;
+    ``calendar``: for a date the day that it means, as ISO 8601, where that is known.
     """
 
     field: ClaimField
@@ -141,6 +142,7 @@ class Claim(Record):
     sentence: Offsets
     hedged: bool = False
     attributed_to: str | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True)

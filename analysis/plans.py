@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.article import Article
-from analysis.claim_spans import Finding
+from analysis.calendar_dates import calendar_day
+from analysis.claim_spans import Finding, modal_of
 from analysis.models import Claim, Entity, Offsets, Place, Plan, Quote, Stretch
 from analysis.phrases import sentence_of
 from analysis.plan_claims import find_claims
@@ -45,7 +46,7 @@ def find_plans(
                 for m in sorted(version.mentions, key=lambda m: m.start)
             ),
             claims=tuple(
-                _claim(finding, sources)
+                _claim(finding, sources, article.layout.published)
                 for finding in sorted(findings, key=lambda f: f.span.start)
                 if finding.version is version
             ),
@@ -101,7 +102,7 @@ def _name(version: Version) -> str:
     return " ".join(best.span.text.split())
 
 
-def _claim(finding: Finding, sources: Sources) -> Claim:
+def _claim(finding: Finding, sources: Sources, published: str | None) -> Claim:
     sentence = sentence_of(finding.verb)
     span = finding.span
     return Claim(
@@ -112,4 +113,15 @@ def _claim(finding: Finding, sources: Sources) -> Claim:
         sentence=Offsets(sentence.start_char, sentence.end_char),
         hedged=is_hedged(finding),
         attributed_to=sources.attribution(finding),
+        calendar=calendar_day(span.text, published, to_come=_is_to_come(finding))
+        if finding.field == "date"
+        else None,
+    )
+
+
+def _is_to_come(finding: Finding) -> bool:
+    """Whether the verb speaks of what is to come: "will be put to a vote on Tuesday", "is due on"."""
+    return modal_of(finding.verb) == "will" or any(
+        token.lower_ in ("due", "scheduled", "will", "expected")
+        for token in finding.verb.doc[max(finding.verb.i - 3, finding.verb.sent.start) : finding.verb.i + 1]
     )

@@ -7,23 +7,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from analysis.point_markers import GROUPS, Marker, find_inline, find_markers, lines
-
-#: How the points of a text are told apart.
-Layout = Literal["numbers", "headings", "paragraphs", "sentences", "nothing"]
-
-_HEADING_WORDS = 12
-_GROUPS = frozenset((name,) for name in GROUPS)
-_CLOSING = re.compile(
-    r"\s*(?:(?:for|on behalf of)\s+[^.\n]{2,60}:|signed\b|done (?:at|in)\b|source\s*:|contact\s*:|_{3,}|-{3,}|\*{3,}|={3,}|"
-    r"(?:date|place)\s*:|end of\b)",
-    re.IGNORECASE,
+from analysis.unnumbered_points import (
+    CLOSING,
+    ENDS_SENTENCE,
+    HEADING_WORDS,
+    NOTE,
+    SENTENCE,
+    Layout,
+    paragraphs_of,
+    unnumbered,
 )
-_NOTE = re.compile(r"\s*(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})\s*")
-_ENDS_SENTENCE = re.compile(r"[.!?;:,][”\"’')\]]*\s*$")
-_SENTENCE = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[A-Z0-9“\"‘(])")
+
+_GROUPS = frozenset((name,) for name in GROUPS)
 _LINKING_END = re.compile(r"[;,]?\s*(?:\b(?:and|or))?\s*$", re.IGNORECASE)
 
 
@@ -56,7 +53,8 @@ def find_points(text: str) -> tuple[list[Item], Layout]:
         return _unique(_by_markers(text, markers, [m.start for m in found if m.style in over])), "numbers"
     if inline := find_inline(text):
         return _unique(_in_running_text(text, inline)), "numbers"
-    return _unnumbered(text)
+    spans, layout = unnumbered(text)
+    return [Item(str(k), a, a, b) for k, (a, b) in enumerate(spans, start=1)], layout
 
 
 def _unique(items: list[Item]) -> list[Item]:
@@ -109,9 +107,9 @@ def _counts_on(markers: Sequence[Marker]) -> bool:
 
 def _has_items_numbered_through(text: str, outer: list[Marker], others: list[list[Marker]]) -> bool:
     """Whether the marks are headings over groups of points, whose numbers run on from group to group."""
-    if len(outer) < 2 or any(len(text[m.body : m.line_end].split()) > _HEADING_WORDS for m in outer):
+    if len(outer) < 2 or any(len(text[m.body : m.line_end].split()) > HEADING_WORDS for m in outer):
         return False
-    if any(_ENDS_SENTENCE.search(text[m.body : m.line_end]) for m in outer):
+    if any(ENDS_SENTENCE.search(text[m.body : m.line_end]) for m in outer):
         return False
     for inner in others:
         values = [m.value for m in inner if m.start > outer[0].start]
@@ -193,13 +191,13 @@ def _by_markers(text: str, markers: list[Marker], divisions: list[int]) -> list[
         division = bisect_left(divisions, marker.body)
         if division < len(divisions):
             limit = min(limit, divisions[division])
-        paragraphs = _paragraphs(text, marker.body, limit)
+        paragraphs = paragraphs_of(text, marker.body, limit)
         if is_last:
             paragraphs = _without_closing(text, paragraphs, marker, has_more)
         else:
             while len(paragraphs) > 1 and _is_heading_or_note(text, paragraphs[-1]):
                 paragraphs.pop()
-        paragraphs = [p for i, p in enumerate(paragraphs) if not i or not _NOTE.fullmatch(text[p[0] : p[1]])]
+        paragraphs = [p for i, p in enumerate(paragraphs) if not i or not NOTE.fullmatch(text[p[0] : p[1]])]
         has_more = has_more or len([p for p in paragraphs if p[2] <= marker.indent]) > 2
         end = paragraphs[-1][1] if paragraphs else marker.line_end
         end = _without_trailing_lines(text, marker, end)
@@ -217,34 +215,16 @@ def _cut(text: str, start: int, end: int) -> int:
     return start + len(shorter if shorter else words)
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    """Start, end and indent of the stretches between blank lines."""
-    found: list[tuple[int, int, int]] = []
-    fresh = True
-    for a, b in lines(text[start:end]):
-        line = text[start + a : start + b]
-        if not line.strip():
-            fresh = True
-            continue
-        if fresh:
-            indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-            found.append((start + a, start + b, indent))
-        else:
-            found[-1] = (found[-1][0], start + b, found[-1][2])
-        fresh = False
-    return found
-
-
 def _is_heading_or_note(text: str, paragraph: tuple[int, int, int]) -> bool:
     """Whether the paragraph before the next point is a heading over what follows, or a remark in brackets."""
     words = text[paragraph[0] : paragraph[1]]
-    if _NOTE.fullmatch(words):
+    if NOTE.fullmatch(words):
         return True
     return (
         "\n" not in words.strip()
-        and len(words.split()) <= _HEADING_WORDS
+        and len(words.split()) <= HEADING_WORDS
         and not words.strip()[0].islower()
-        and (not _ENDS_SENTENCE.search(words) or words.strip().isupper())
+        and (not ENDS_SENTENCE.search(words) or words.strip().isupper())
     )
 
 
@@ -255,12 +235,12 @@ def _without_closing(
     if not paragraphs:
         return paragraphs
     first = text[paragraphs[0][0] : paragraphs[0][1]]
-    only_heading = len(first.split()) <= _HEADING_WORDS and not _ENDS_SENTENCE.search(first)
+    only_heading = len(first.split()) <= HEADING_WORDS and not ENDS_SENTENCE.search(first)
     kept = paragraphs[: 2 if only_heading else 1]
     for paragraph in paragraphs[len(kept) :]:
         words = text[paragraph[0] : paragraph[1]]
         deeper = paragraph[2] > marker.indent
-        if _CLOSING.match(words) or not (deeper or (has_more and _ENDS_SENTENCE.search(words))):
+        if CLOSING.match(words) or not (deeper or (has_more and ENDS_SENTENCE.search(words))):
             break
         kept.append(paragraph)
     return kept
@@ -270,7 +250,7 @@ def _without_trailing_lines(text: str, marker: Marker, end: int) -> int:
     """The end before signatures and rules that follow without a blank line."""
     for a, b in lines(text[marker.line_end : end]):
         line = text[marker.line_end + a : marker.line_end + b]
-        if line.strip() and _CLOSING.match(line):
+        if line.strip() and CLOSING.match(line):
             return marker.line_end + a
     return end
 
@@ -285,73 +265,9 @@ def _in_running_text(text: str, markers: list[Marker]) -> list[Item]:
         if is_last:
             blank = re.compile(r"\n\s*\n").search(text, marker.body)
             limit = blank.start() if blank else limit
-            stop = _SENTENCE.search(text, marker.body, limit)
+            stop = SENTENCE.search(text, marker.body, limit)
             limit = stop.start() if single and stop else limit
         else:
-            single = single and not _SENTENCE.search(text[marker.body : limit].rstrip())
+            single = single and not SENTENCE.search(text[marker.body : limit].rstrip())
         items.append(Item(marker.label, marker.start, marker.body, _cut(text, marker.body, limit)))
     return [item for item in items if item.body < item.end]
-
-
-# Texts without numbers
-
-
-def _unnumbered(text: str) -> tuple[list[Item], Layout]:
-    """Headings with what stands under them, else paragraphs, else sentences, counted from one."""
-    blocks = [(a, b) for a, b, _ in _paragraphs(text, 0, len(text))]
-    if not blocks:
-        return [], "nothing"
-    pieces: list[tuple[int, int]] = []
-    for a, b in blocks:  # a heading may stand right above its paragraph
-        first = text.find("\n", a, b)
-        if first > a and _is_heading(text, a, first) and not _is_heading(text, first + 1, b):
-            pieces += [(a, first), (first + 1, b)]
-        else:
-            pieces.append((a, b))
-    heads = [
-        i
-        for i, (a, b) in enumerate(pieces[:-1])
-        if _is_heading(text, a, b) and not _is_heading(text, *pieces[i + 1])
-    ]
-    if len(heads) > 1:
-        spans = []
-        for position, i in enumerate(heads):
-            stop = heads[position + 1] if position + 1 < len(heads) else len(pieces)
-            inside = [p for p in pieces[i:stop] if p == pieces[i] or not _is_heading(text, *p)]
-            spans.append((inside[0][0], inside[-1][1]))
-        return _counted(text, spans), "headings"
-    if len(pieces) > 2 and _is_heading(text, *pieces[0]):
-        pieces = pieces[1:]
-    pieces = [
-        p for p in pieces if not _CLOSING.match(text[p[0] : p[1]]) and not _NOTE.fullmatch(text[p[0] : p[1]])
-    ]
-    if len(pieces) > 1:
-        return _counted(text, pieces), "paragraphs"
-    a, b = pieces[0] if pieces else blocks[0]
-    rows = [(a + x, a + y) for x, y in lines(text[a:b]) if text[a + x : a + y].strip()]
-    if len(rows) > 1 and sum(bool(_ENDS_SENTENCE.search(text[x:y])) for x, y in rows) * 2 > len(rows):
-        return _counted(text, rows), "paragraphs"
-    cuts = [a, *(m.end() for m in _SENTENCE.finditer(text, a, b)), b]
-    return _counted(text, list(pairwise(cuts))), "sentences"
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    words = text[start:end].strip()
-    return (
-        bool(words)
-        and "\n" not in words
-        and len(words.split()) <= _HEADING_WORDS
-        and (not _ENDS_SENTENCE.search(words) or (words.endswith(":") and words.count(":") == 1))
-        and not words[0].islower()
-    )
-
-
-def _counted(text: str, spans: list[tuple[int, int]]) -> list[Item]:
-    out: list[Item] = []
-    for start, end in spans:
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if start < end:
-            out.append(Item(str(len(out) + 1), start, start, end))
-    return out

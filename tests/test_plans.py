@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from analysis.article import Article
+from analysis.calendar_dates import calendar_day
 from analysis.language import parse
 from analysis.layout import find_layout
 from analysis.models import Plan
@@ -364,3 +365,31 @@ ODD = [
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_is_read_without_an_error(text: str) -> None:
     assert isinstance(plans_of(text), tuple)
+
+
+CALENDAR = [
+    ("Tuesday", False, "2025-03-11", "the last one"),
+    ("Saturday", False, "2025-03-15", "the day of the article itself"),
+    ("last Saturday", False, "2025-03-08", "a week before"),
+    ("Tuesday", True, "2025-03-18", "the next one, where the sentence speaks of what is to come"),
+    ("next Friday", False, "2025-03-21", "next"),
+    ("yesterday", False, "2025-03-14", "yesterday"),
+    ("9 February", False, "2025-02-09", "this year"),
+    ("December 30", False, "2024-12-30", "the year before, as it is the nearest past one"),
+    ("2 April", True, "2025-04-02", "a day to come"),
+    ("two weeks ago", False, "2025-03-01", "weeks ago"),
+    ("4 May 2021", False, "2021-05-04", "a full date"),
+    ("February 30", False, None, "no day of the calendar"),
+    ("winter", False, None, "no day"),
+    ("three weeks later", False, None, "later than what?"),
+]
+
+
+@pytest.mark.parametrize(("words", "to_come", "day", "about"), CALENDAR, ids=[row[-1] for row in CALENDAR])
+def test_calendar_days(words: str, to_come: bool, day: str | None, about: str) -> None:
+    assert calendar_day(words, "2025-03-15", to_come=to_come) == day, about
+
+
+def test_no_calendar_day_where_the_article_has_no_date() -> None:
+    assert calendar_day("Tuesday", None) is None
+    assert calendar_day("4 May 2021", None) == "2021-05-04"
