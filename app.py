@@ -17,6 +17,7 @@ from components.choice import SAMPLE_NOTE, Chosen, choose_article
 from components.map import draw_map
 from components.names import draw_names
 from components.overview import draw_overview
+from components.place_picks import with_reader_picks
 from components.quotes import draw_quotes
 from components.reader import draw_reader
 from components.style import apply_style
@@ -56,7 +57,7 @@ def analysed(chosen: Chosen, model: str) -> Analysis | None:
     try:
         if chosen.error:
             raise ArticleError(chosen.error)
-        return read(chosen.text, model)
+        return with_reader_picks(read(chosen.text, model))
     except (ArticleError, PipelineError) as error:
         st.error(str(error), icon=None)
     except Exception:

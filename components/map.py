@@ -7,17 +7,20 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.models import Analysis, Place
+from analysis.gazetteer import country
+from analysis.models import Analysis, Offsets, Place
 from analysis.movement import Journey, journeys
-from components.map_chart import PICKS, Showing, chart_spec, how_sure
+from components.map_chart import PICKS, Showing, chart_spec, how_sure, sentence_around
 from components.map_files import geojson, table_csv
 from components.map_view import HEIGHT, PARTS
 from components.markup import escape, link
+from components.place_picks import choose_place
 from components.spots import Spot, spots
 from components.wording import ROLES, listed
 
 FITTED = "The article’s places"
 CHART = "map-chart"
+MOST_SENTENCES = 6  # of one place that are shown under the map
 
 
 def draw_map(analysis: Analysis) -> None:
@@ -39,6 +42,7 @@ def draw_map(analysis: Analysis) -> None:
     showing = Showing(
         view=PARTS.get(part),
         dark=st.context.theme.type == "dark",
+        chosen={st.session_state.get("map-picked", "")},
         path=[
             (place.lat, place.lon)
             for place in _stops(analysis, way)
@@ -52,10 +56,10 @@ def draw_map(analysis: Analysis) -> None:
         alt=in_words(shown),
         key=CHART,
         on_select=partial(_picked, shown),
-        selection_mode=PICKS,
     )
     if way is not None:
         st.html(path_html(analysis, way))
+    _draw_picked(analysis, shown)
     st.html(table_html(shown))
     _draw_files(analysis, shown)
 
@@ -109,6 +113,36 @@ def _picked(shown: Sequence[Spot]) -> None:
             return
 
 
+def _draw_picked(analysis: Analysis, shown: Sequence[Spot]) -> None:
+    """What there is to say of the place that is picked: its words, why it has its role, what else it could be."""
+    spot = next((spot for spot in shown if spot.key == st.session_state.get("map-picked")), None)
+    if spot is None:
+        return
+    with st.container(key="map-detail", gap="small"):
+        st.html(spot_html(analysis, spot))
+        choose_place(analysis, analysis.places[spot.places[0]])
+
+
+def spot_html(analysis: Analysis, spot: Spot) -> str:
+    """A place with every sentence that names it, and the word that tells what it does there."""
+    sign = ROLES[spot.role]
+    lines = []
+    for index in spot.places[:MOST_SENTENCES]:
+        place = analysis.places[index]
+        sentence = sentence_around(analysis, Offsets(place.start, place.end))
+        by = f"Told by “{escape(place.evidence.of(analysis.text))}”. " if place.evidence else ""
+        lines.append(f'<li>{link(place.start, place.end, sentence)}<br><span class="quiet">{by}</span></li>')
+    governs = country(spot.governs) if spot.governs else None
+    note = f"Here it stands for the government of {governs.name}. " if governs else ""
+    if spot.near or spot.doubtful:
+        note += f"{how_sure(spot)}."
+    return (
+        f'<div class="panel"><h3 class="question"><span class="sign {spot.role}" aria-hidden="true">{sign.sign}</span>'
+        f" {escape(spot.name)}: {escape(sign.words[0].lower() + sign.words[1:])}</h3>"
+        f'<p class="quiet">{escape(note)}</p><ul class="told">{"".join(lines)}</ul></div>'
+    )
+
+
 def in_words(found: Sequence[Spot]) -> str:
     """The map for someone who cannot see it."""
     parts = ["Map of the places in the article."]
@@ -160,4 +194,4 @@ def _draw_files(analysis: Analysis, shown: Sequence[Spot]) -> None:
             "Map data (GeoJSON)", lambda: geojson(analysis, shown), "places.geojson", "application/geo+json",
             on_click="ignore", key="map-geojson",
         )  # fmt: skip
-    st.html('<p class="source">A picture of the map (PNG, SVG) can be saved from the “…” at its corner.</p>')
+    st.html('<p class="source">A picture of the map can be saved with the arrow that appears above it.</p>')

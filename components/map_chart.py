@@ -22,8 +22,6 @@ _TINT = {"setting": 0.34, "actor": 0.2, "subject": 0.22}  # how strongly a count
 _MOST_COUNTED = 12  # mentions beyond this make a mark no larger
 #: The names of the chart's selections: a mark, a country's area.
 PICKS = ("mark", "area")
-#: Saving as a picture stays in the browser; the other entries of the menu would not, or show code.
-_MENU = {"export": {"png": True, "svg": True}, "source": False, "compiled": False, "editor": False}
 _TOOLTIP = (
     ("name", "Place"),
     ("what", "Here"),
@@ -67,7 +65,6 @@ def chart_spec(analysis: Analysis, found: Sequence[Spot], showing: Showing | Non
             *_path(showing),
             *_marks(rows, showing),
         ],
-        "usermeta": {"embedOptions": {"actions": _MENU}},
     }
 
 
@@ -251,7 +248,11 @@ def _reach(found: Sequence[Spot], spot: Spot) -> float:
 def sentence_around(analysis: Analysis, words: Offsets) -> str:
     """About the sentence that the words stand in: from full stop to full stop in their paragraph."""
     text, (start, end) = analysis.text, words
-    paragraph = next((p for p in analysis.body if p.start <= start < p.end), words)
+    blocks = (
+        *([Offsets(analysis.title.start, analysis.title.end)] if analysis.title else []),
+        *analysis.body,
+    )
+    paragraph = next((block for block in blocks if block.start <= start < block.end), words)
     before, after = text[paragraph.start : start], text[end : paragraph.end]
     begins = max((before.rfind(stop) + 2 for stop in (". ", "! ", "? ", "” ")), default=0)
     ends = [after.find(stop) + 1 for stop in (". ", "! ", "? ") if stop in after]

@@ -41,6 +41,7 @@ the port authority.
 On Thursday the council in Oslo answered with a revised 9-point plan. "It is a better text," said Jonas Berg, \
 the head of the council. Norway has not said what it thinks of it.
 """
+MAP = "[data-testid=stVegaLiteChart]"
 PATIENCE = 60  # seconds; never part of what is tested
 
 T = TypeVar("T")
@@ -163,6 +164,15 @@ def test_the_pasted_article_is_seen_in_the_four_panels(page: webdriver.Chrome) -
     assert chart.size["width"] > 200 and chart.size["height"] > 200
     assert "Bergen" in page.find_element(By.CSS_SELECTOR, "table.places").text
     assert "Pia Lund" in open_panel(page, "Names", "table.names").text
+
+
+def test_a_mark_on_the_map_can_be_pressed_and_its_place_changed(page: webdriver.Chrome) -> None:
+    open_panel(page, "Map", MAP)
+    mark = wait_for(lambda: page.find_element(By.CSS_SELECTOR, f"{MAP} .mark-symbol path"), "a mark")
+    mark.click()
+    detail = wait_for(lambda: page.find_element(By.CSS_SELECTOR, ".st-key-map-detail"), "the place's details")
+    wait_for(lambda: "Which place is meant" in detail.text, "what else the name could mean")
+    assert "Told by" in detail.text
 
 
 def test_a_name_in_a_panel_leads_to_its_words(page: webdriver.Chrome) -> None:

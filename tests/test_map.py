@@ -13,12 +13,13 @@ from invented_article import ANALYSIS, at
 from analysis.models import Analysis, Candidate, Offsets, Place
 from analysis.movement import journeys
 from analysis.place_choice import candidates, with_picks
-from components.map import path_html, table_html
+from components.map import path_html, spot_html, table_html
 from components.map_chart import PICKS, Showing, chart_spec, how_sure, map_rows
 from components.map_files import COLUMNS, geojson, table_csv
 from components.map_labels import Named, labels_that_fit, standing
 from components.map_view import PARTS, view_of
 from components.outlines import Box, countries, iso_of, land, us_states
+from components.place_picks import told as told_in_words
 from components.spots import spots
 
 FOUND = spots(ANALYSIS)
@@ -108,12 +109,6 @@ def test_marks_and_areas_can_be_picked_by_a_named_field() -> None:
     assert len({spot.key for spot in FOUND}) == len(FOUND)
 
 
-def test_the_menu_of_the_chart_saves_pictures_and_leads_nowhere() -> None:
-    actions = chart_spec(ANALYSIS, FOUND)["usermeta"]["embedOptions"]["actions"]
-    assert actions["export"] == {"png": True, "svg": True}
-    assert not (actions["source"] or actions["compiled"] or actions["editor"])
-
-
 def test_a_path_joins_its_stops_in_order() -> None:
     spec = chart_spec(ANALYSIS, FOUND, Showing(path=[(38.7, -9.1), (41.2, -8.6)]))
     (line,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "line"]
@@ -129,6 +124,16 @@ def test_a_label_stands_clear_of_a_large_mark() -> None:
     assert standing("right", 20)["dx"] > 20 and standing("above", 20)["dy"] < -20
     large = [Named("Here", 38.7, -9.1, 30), Named("There", 38.9, -9.3, 5)]
     assert labels_that_fit(large, view_of([(38.7, -9.1), (45.0, 5.0)]))[1] is None
+
+
+def test_a_picked_place_is_told_with_its_sentences_and_the_deciding_word() -> None:
+    spot = next(spot for spot in FOUND if spot.name == "Spain")
+    by = at("asked")
+    told_by = dataclasses.replace(ANALYSIS.places[2], evidence=Offsets(by.start, by.end), stands_for="ES")
+    analysis = dataclasses.replace(ANALYSIS, places=(*ANALYSIS.places[:2], told_by, ANALYSIS.places[3]))
+    html = spot_html(analysis, dataclasses.replace(spot, governs="ES"))
+    assert "Spain has asked for a copy." in html and "Told by “asked”" in html
+    assert "the government of Spain" in html
 
 
 CANDIDATE = Candidate("Lisbon", "city", 46.44, -97.68, "US", "ND", 5059937, 2150)
@@ -242,4 +247,5 @@ def test_a_pick_holds_for_every_mention_of_the_name_and_only_for_it() -> None:
     assert [place.country for place in picked.places if place.name == "Lisbon"] == ["US", "US"]
     assert picked.places[0].confidence == 1 and picked.places[0].role == ANALYSIS.places[0].role
     assert picked.places[2].country == "ES", "a country stays where it is"
+    assert told_in_words(town).endswith("in United States (IA)") or "United States" in told_in_words(town)
     assert with_picks(picked, {"Lisbon": candidates(picked.places[0])[1]}).places[0] != picked.places[0]
