@@ -15,6 +15,7 @@ from components.map_files import geojson, table_csv
 from components.map_view import HEIGHT, PARTS
 from components.markup import escape, link
 from components.place_picks import choose_place
+from components.selection import select, selected, stretches
 from components.spots import Spot, spots
 from components.wording import ROLES, listed
 
@@ -42,7 +43,7 @@ def draw_map(analysis: Analysis) -> None:
     showing = Showing(
         view=PARTS.get(part),
         dark=st.context.theme.type == "dark",
-        chosen={st.session_state.get("map-picked", "")},
+        chosen=_chosen(analysis, shown),
         path=[
             (place.lat, place.lon)
             for place in _stops(analysis, way)
@@ -109,13 +110,31 @@ def _picked(shown: Sequence[Spot]) -> None:
     }
     for spot in shown:
         if spot.key in keys:
-            st.session_state["map-picked"] = spot.key
+            select("place", spot.places[0])
             return
+
+
+def _chosen(analysis: Analysis, shown: Sequence[Spot]) -> set[str]:
+    """The spots that the selection is about: the place itself, or the places named in its words."""
+    selection = selected()
+    if selection is None:
+        return set()
+    if selection.kind == "place":
+        return {spot.key for spot in shown if selection.id in spot.places}
+    words = stretches(analysis, selection)
+    return {
+        spot.key
+        for spot in shown
+        if any(part.start < end and start < part.end for start, end in spot.mentions for part in words)
+    }
 
 
 def _draw_picked(analysis: Analysis, shown: Sequence[Spot]) -> None:
     """What there is to say of the place that is picked: its words, why it has its role, what else it could be."""
-    spot = next((spot for spot in shown if spot.key == st.session_state.get("map-picked")), None)
+    selection = selected()
+    if selection is None or selection.kind != "place":
+        return
+    spot = next((spot for spot in shown if selection.id in spot.places), None)
     if spot is None:
         return
     with st.container(key="map-detail", gap="small"):
