@@ -9,8 +9,9 @@ import streamlit as st
 from analysis.models import Analysis
 from components.markup import escape, link
 from components.quotes import description_of, speaker_counts
+from components.sourcing import sourcing_html
 from components.spots import spots
-from components.wording import NOBODY, ROLES, UNNAMED, count, listed
+from components.wording import NOBODY, ROLES, UNNAMED
 
 
 def draw_overview(analysis: Analysis, open_panel: Callable[[str], None]) -> None:
@@ -53,21 +54,11 @@ def _about(analysis: Analysis, name: str) -> str:
 
 
 def sources_html(analysis: Analysis) -> str:
-    """How many statements have a name behind them, and how many are word for word."""
+    """On whose word the statements rest, as in the quotes panel, and how many are word for word."""
     quotes = analysis.quotes
-    if not quotes:
-        return '<p class="quiet">The article attributes nothing to anyone.</p>'
-    named = sum(quote.speaker is not None and quote.speaker.named for quote in quotes)
-    unnamed = sum(quote.speaker is not None and not quote.speaker.named for quote in quotes)
-    nobody = len(quotes) - named - unnamed
     exact = sum(quote.kind == "direct" for quote in quotes)
-    parts = [f"{named} by someone with a name", f"{unnamed} by unnamed sources"]
-    if nobody:
-        parts.append(f"{nobody} where it does not say who")
-    return (
-        f"<p>{count(len(quotes), 'statement')}: {escape(listed(parts))}.</p>"
-        f'<p class="quiet">{exact} of {len(quotes)} in the speaker’s own words.</p>'
-    )
+    own = f'<p class="quiet">{exact} of {len(quotes)} in the speaker’s own words.</p>' if quotes else ""
+    return sourcing_html(analysis) + own
 
 
 def versions_html(analysis: Analysis) -> str:

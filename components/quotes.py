@@ -16,6 +16,7 @@ from components.quote_chart import PICK, chart_in_words, chart_of, chart_table
 from components.quote_export import copy_text, csv_of
 from components.quote_filters import QUOTE_KINDS, Filters, matching
 from components.reasons import reasons_html
+from components.selection import Selection, select, selected
 from components.sourcing import sourcing_html
 from components.wording import NOBODY, QUOTE_WORDS, SOURCE_WORDS, UNNAMED, count
 
@@ -60,10 +61,10 @@ def draw_quotes(analysis: Analysis) -> None:
         )
     _draw_chart([(name, number) for name, number in speaker_counts(analysis, shown)])
     if shown:
-        st.html(quotes_html(analysis, only=shown, grouped=order == BY_SPEAKER))
+        st.html(quotes_html(analysis, only=shown, grouped=order == BY_SPEAKER, chosen=selected()))
     else:
         st.html('<p class="empty"><strong>No statement fits.</strong>Take back one of the choices above.</p>')
-    listen(lambda number: None)
+    listen(lambda number: select("quote", number))
 
 
 def _draw_filters(analysis: Analysis) -> Filters:
@@ -155,7 +156,14 @@ def speaker_counts(analysis: Analysis, only: Sequence[int] | None = None) -> lis
     """
     names = filed_under(analysis)
     counts = Counter(names if only is None else [names[number] for number in only])
-    return sorted(counts.items(), key=lambda item: (item[0] in (UNNAMED, NOBODY), -item[1]))
+    named = {
+        name
+        for name, quote in zip(names, analysis.quotes, strict=True)
+        if quote.speaker is not None and quote.speaker.named
+    }
+    return sorted(
+        counts.items(), key=lambda item: (item[0] in (UNNAMED, NOBODY), -item[1], item[0] not in named)
+    )
 
 
 def quotes_html(
@@ -164,19 +172,23 @@ def quotes_html(
     *,
     grouped: bool = True,
     only: Sequence[int] | None = None,
+    chosen: Selection | None = None,
 ) -> str:
-    """The cards, of one speaker or of all, in groups or as they come; ``only``: those with these numbers."""
+    """The cards, of one speaker or of all, in groups or as they come.
+
+    ``only``: those with these numbers; ``chosen``: what is selected, whose cards are marked.
+    """
     names = filed_under(analysis)
     wanted = [
         number for number in (range(len(names)) if only is None else only) if speaker in (None, names[number])
     ]
     if not grouped:
-        cards = "".join(_card(analysis, number, names[number]) for number in wanted)
+        cards = "".join(_card(analysis, number, names[number], chosen) for number in wanted)
         return f'<div class="panel">{cards}</div>'
     groups = []
     for name, number in speaker_counts(analysis, wanted):
         about = description_of(analysis, name)
-        own = "".join(_card(analysis, each, None) for each in wanted if names[each] == name)
+        own = "".join(_card(analysis, each, None, chosen) for each in wanted if names[each] == name)
         groups.append(
             f'<h3 dir="auto">{escape(name)}<span class="quiet">{escape(", " + about if about else "")}'
             f" · {count(number, 'statement')}</span></h3>{own}"
@@ -200,7 +212,7 @@ def words_of(text: str, quote: Quote) -> str:
     return words
 
 
-def _card(analysis: Analysis, number: int, name: str | None) -> str:
+def _card(analysis: Analysis, number: int, name: str | None, chosen: Selection | None) -> str:
     """One statement; ``name``: who says it, where the card does not stand under a name."""
     quote = analysis.quotes[number]
     words = words_of(analysis.text, quote)
@@ -210,11 +222,20 @@ def _card(analysis: Analysis, number: int, name: str | None) -> str:
         who = f'<p class="who" dir="auto">{escape(name)}<span class="quiet">{escape(", " + about if about else "")}</span></p>'
     first = quote.pieces[0] if quote.pieces else (quote.start, quote.end)
     return (
-        f'<div class="card {quote.kind}" data-quote="{number}"><p class="words" dir="auto">{link(*first, words)}</p>{who}'
+        f'<div class="card {quote.kind}{" chosen" if _is_chosen(quote, number, chosen) else ""}" data-quote="{number}"><p class="words" dir="auto">{link(*first, words)}</p>{who}'
         f'<p class="how" dir="auto">{escape(attribution(analysis, quote))}</p>'
         f'<div class="more"><details class="fold"><summary>Why this speaker?</summary>{reasons_html(analysis, quote)}</details>'
         f'<button type="button" class="copy" data-copy="{escape(copy_text(analysis, quote))}">Copy</button></div></div>'
     )
+
+
+def _is_chosen(quote: Quote, number: int, chosen: Selection | None) -> bool:
+    """Whether the statement is selected, or its speaker is."""
+    if chosen is None:
+        return False
+    if chosen.kind == "entity":
+        return quote.speaker is not None and quote.speaker.entity == chosen.id
+    return chosen == Selection("quote", number)
 
 
 def attribution(analysis: Analysis, quote: Quote) -> str:

@@ -231,9 +231,8 @@ def test_names_are_listed_most_mentioned_first() -> None:
 
 
 def test_the_overview_answers_in_a_line_each() -> None:
-    assert plain(sources_html(ANALYSIS)).startswith(
-        "4 statements: 3 by someone with a name and 1 by unnamed sources."
-    )
+    found = plain(sources_html(ANALYSIS))
+    assert found.startswith("Of 4 statements:3 by people with a name1 by people without a name")
     assert "1 of 4 in the speaker’s own words" in plain(sources_html(ANALYSIS))
     assert plain(versions_html(ANALYSIS)) == "12-point plan → revised 9-point plan"
     assert "Lisbon, Porto" in plain(where_html(ANALYSIS))

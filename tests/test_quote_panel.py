@@ -21,6 +21,7 @@ from components.quote_filters import Filters, matching
 from components.quotes import filed_under, quotes_html
 from components.reader import article_html
 from components.reasons import reasons_html
+from components.selection import Selection
 from components.sourcing import sourcing_html
 
 
@@ -70,6 +71,22 @@ def test_only_the_wanted_cards_are_drawn() -> None:
     cards = quotes_html(ANALYSIS, only=[3])
     assert re.findall(r'data-quote="(\d+)"', cards) == ["3"]
     assert "Aya Lindqvist, Union leader · 1 statement" in plain(cards)
+
+
+CHOSEN = [
+    ("nothing", None, []),
+    ("a statement", Selection("quote", 2), ["2"]),
+    ("its speaker", Selection("entity", 0), ["0", "1"]),
+    ("a place", Selection("place", 0), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "chosen", "numbers"), CHOSEN, ids=[row[0] for row in CHOSEN])
+def test_the_card_of_what_is_selected_is_marked(
+    about: str, chosen: Selection | None, numbers: list[str]
+) -> None:
+    cards = quotes_html(ANALYSIS, grouped=False, chosen=chosen)
+    assert re.findall(r'class="card \w+ chosen" data-quote="(\d+)"', cards) == numbers, about
 
 
 REASONS = [
