@@ -47,13 +47,14 @@ def weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
         start, end: the stretch to write; marks are clipped to it.
         marks: in any order; offsets into the whole text.
     """
+    marks = list(marks)
     waiting = [
         (max(mark.start, start), -min(mark.end, end), order, mark)
         for order, mark in enumerate(marks)
         if max(mark.start, start) < min(mark.end, end)
     ]
     heapq.heapify(waiting)
-    order = len(waiting)
+    order = len(marks)  # above every number in the heap, so that no two marks are compared
     open_ends: list[int] = []
     parts: list[str] = []
     at = start

@@ -74,6 +74,11 @@ _MARK = st.builds(
 )
 
 
+def test_marks_that_are_left_out_do_not_muddle_the_order_of_the_others() -> None:
+    marks = [Mark(0, 0), Mark(0, 0), Mark(0, 2, "m"), Mark(1, 3, "m"), Mark(2, 3, "m")]
+    assert plain(weave("000", 0, 3, marks)) == "000"
+
+
 @given(st.text(min_size=1, max_size=40), st.lists(_MARK, max_size=12))
 def test_whatever_is_marked_the_words_stay_the_same(text: str, marks: list[Mark]) -> None:
     woven = weave(text, 0, len(text), marks)
