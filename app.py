@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import Analysis, ArticleError, PipelineError
-from components.analysing import choose_pipeline, read
+from components.analysing import choose_pipeline, read, unread_note
 from components.choice import SAMPLE_NOTE, Chosen, choose_article
 from components.map import draw_map
 from components.names import draw_names
@@ -57,7 +57,7 @@ def analysed(chosen: Chosen, model: str) -> Analysis | None:
     try:
         if chosen.error:
             raise ArticleError(chosen.error)
-        return with_reader_picks(read(chosen.text, model))
+        return with_reader_picks(read(chosen.text, model, shared=chosen.origin == "sample"))
     except (ArticleError, PipelineError) as error:
         st.error(str(error), icon=None)
     except Exception:
@@ -75,6 +75,8 @@ def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
     with article:
         if chosen.origin == "sample":
             st.html(f'<p class="invented">{SAMPLE_NOTE}</p>')
+        for note in (*chosen.notes, *unread_note(analysis)):
+            st.caption(note)
         draw_reader(analysis)
     with panels, st.container(key="panels"):
         tabs = st.tabs(list(PANELS), key="panel", on_change="rerun")

@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from analysis.models import Byline, Offsets, Stretch
 
+_TEXT = "close_reading_text"
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -31,7 +33,7 @@ class Article:
     @property
     def text(self) -> str:
         """The whole text."""
-        return self.doc.text
+        return text_of(self.doc)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -78,3 +80,11 @@ class Article:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         assert span is not None, "a block of the layout holds at least one word"
         return span
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, put together once; spaCy does that anew for each look at it, word by word."""
+    text: str = doc.user_data.setdefault(_TEXT, "")
+    if not text:
+        text = doc.user_data[_TEXT] = doc.text
+    return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.article import text_of
 from analysis.attribution import Source
 from analysis.beside_marks import (
     QUOTING,
@@ -69,7 +70,7 @@ class ParagraphSpeech:
     """The quotations of one paragraph and the words between them ("gaps")."""
 
     def __init__(self, doc: Doc, paragraph: Span, marked: Sequence[Marked]) -> None:
-        self._text = doc.text
+        self._text = text_of(doc)
         self._tokens = [t for t in paragraph if not t.is_space]
         self._starts = [t.idx for t in self._tokens]
         self._end = paragraph.end_char

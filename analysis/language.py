@@ -8,7 +8,7 @@ mapped onto the same few.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,9 +18,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from analysis.errors import PipelineError
+from analysis.parts import parts_of, whole
+from analysis.vocabulary import outside_of_loans
 
 _LOCK = threading.Lock()
 EMBEDDED = "embedded"
+_ENDS = frozenset([".", "!", "?", "…"])
+_LONGEST_SENTENCE = 200  # tokens
 MODEL = Path(__file__).parent / "model"
 KNOWN_PIPELINES = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 
@@ -49,20 +53,28 @@ def load(name: str = EMBEDDED) -> Language:
     return nlp
 
 
-def parse(text: str, blocks: Iterable[tuple[int, int]], model: str = EMBEDDED) -> Doc:
+def parse(
+    text: str,
+    blocks: Iterable[tuple[int, int]],
+    model: str = EMBEDDED,
+    progress: Callable[[float], None] | None = None,
+) -> Doc:
     """The text as a ``Doc``; ``doc.text == text``.
 
     Args:
         text: the whole text.
         blocks: start and end offsets of title and paragraphs; no sentence crosses them.
         model: the name of the pipeline.
+        progress: called with the share of the text that is read so far, for a long text several times.
 
     spaCy's vocabulary is shared between threads and grows while parsing, so one
-    text is parsed at a time.
+    part of a text is parsed at a time. A long text is read in parts, since a network's
+    intermediate results take some 7 kB of memory a character.
     """
     nlp = load(model)
-    with _LOCK:
-        doc = nlp.make_doc(text)
+    with outside_of_loans(nlp):
+        with _LOCK:
+            doc = nlp.make_doc(text)
         for token in doc[1:]:
             if token.nbor(-1).text == ",":
                 token.is_sent_start = False  # "On Monday, | the minister …": no sentence ends there
@@ -72,7 +84,14 @@ def parse(text: str, blocks: Iterable[tuple[int, int]], model: str = EMBEDDED) -
                 _start_sentence(span[0])
                 if span.end < len(doc):
                     _start_sentence(doc[span.end])
-        return nlp(doc)
+        _cap_sentences(doc)
+        read: list[Doc] = []
+        for part in parts_of(doc):
+            with _LOCK:
+                read.append(nlp(part))
+            if progress is not None:
+                progress(min(1.0, sum(map(len, read)) / len(doc)))
+        return whole(read)
 
 
 def _start_sentence(token: Token) -> None:
@@ -81,3 +100,13 @@ def _start_sentence(token: Token) -> None:
         token = token.nbor()
     if not token.is_space:
         token.is_sent_start = True
+
+
+def _cap_sentences(doc: Doc) -> None:
+    """End a run of words without a full stop after so many; several stages compare all words of a sentence."""
+    run = 0
+    for token in doc:
+        run = 0 if token.is_sent_start or token.text in _ENDS else run + 1
+        if run >= _LONGEST_SENTENCE and not token.is_space:
+            token.is_sent_start = True
+            run = 0

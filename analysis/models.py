@@ -200,7 +200,10 @@ class Place(Record):
 
 @dataclass(frozen=True)
 class Analysis(Record):
-    """Everything found in one article."""
+    """Everything found in one article.
+
+    ``read_to``: where reading stopped because the text is too long; None if all of it was read.
+    """
 
     source: str
     text: str
@@ -213,6 +216,7 @@ class Analysis(Record):
     terms: tuple[Stretch, ...]
     plans: tuple[Plan, ...]
     places: tuple[Place, ...]
+    read_to: int | None = None
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def _with_amounts(article: Article, names: list[Name]) -> list[Name]:
     dropped: set[tuple[int, int]] = set()
     added: list[Name] = []
     for block in article.blocks:
-        for amount in find_amounts(doc.text, block.start_char, block.end_char):
+        for amount in find_amounts(article.text, block.start_char, block.end_char):
             span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
             if span is None:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.article import text_of
 from analysis.claim_spans import Finding
 from analysis.clauses import governed, is_passive, subject_of
 from analysis.models import Entity, Quote
@@ -45,7 +46,7 @@ class Sources:
         """On whose word the claim stands, in the article's words; None where it is the article's own."""
         for pieces, speaker in self._quotes:
             if speaker is not None and any(start <= finding.span.start_char < end for start, end in pieces):
-                return speaker.name or self._doc.text[speaker.start : speaker.end]
+                return speaker.name or text_of(self._doc)[speaker.start : speaker.end]
         sentence = sentence_of(finding.verb)
         for token in sentence:
             if finding.span.start <= token.i < finding.span.end:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.article import text_of
 from analysis.attribution import Source, cue_of
 from analysis.cues import takes
 from analysis.dependencies import SUBJECTS, is_negated, is_root
@@ -56,7 +57,7 @@ def is_title(quoted: str, before: Token | None) -> bool:
 
 def is_term(doc: Doc, marked: Marked, before: list[Token]) -> bool:
     """Whether the quoted words are announced as a name, a title or a word: the word “sabotage”."""
-    quoted = doc.text[marked.start : marked.end]
+    quoted = text_of(doc)[marked.start : marked.end]
     preceding = [t for t in before if not t.is_space]
     if preceding and preceding[-1].text == ",":
         preceding = preceding[:-1]
@@ -90,7 +91,7 @@ def statement_with(doc: Doc, sentence: Span, marked: Marked) -> QuotedWords | No
         return QuotedWords(
             start, _end_of(sentence, place) if clause else marked.outer_end, cue_of(verb), source
         )
-    if len(doc.text[marked.start : marked.end].split()) < _LONG:
+    if len(text_of(doc)[marked.start : marked.end].split()) < _LONG:
         return None
     return QuotedWords(marked.outer_start, marked.outer_end, None, _subject(before))
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.article import text_of
 from analysis.attribution import Source
 from analysis.descriptions import describes, describes_person
 from analysis.knowledge import rows, words
@@ -55,7 +56,7 @@ class Speakers:
 
     def named_like(self, label: Offsets) -> Entity | None:
         """The person whom a label in capitals means ("NYSTRÖM:")."""
-        words = self._doc.text[label.start : label.end].casefold().split()
+        words = text_of(self._doc)[label.start : label.end].casefold().split()
         for entity in self._entities:
             if entity.label == "PERSON" and entity.name.casefold().split()[-1:] == words[-1:]:
                 return entity

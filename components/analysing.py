@@ -1,13 +1,23 @@
-"""The analysis as the app calls it: the pipeline loaded once, each article read once."""
+"""The analysis as the app calls it: the pipeline loaded once, each article read once.
+
+What a reader gives is kept with that reader's session and nowhere else, so it is gone when
+the session is. Only the samples, which everybody may see, are kept for all.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
 from analysis import Analysis, analyse
 from analysis.language import EMBEDDED, available_pipelines, load
 
-__all__ = ["EMBEDDED", "choose_pipeline", "read"]
+__all__ = ["EMBEDDED", "choose_pipeline", "read", "unread_note"]
+
+_KEPT = 4  # analyses that a session keeps, so that going back to an article is quick
+_LONG = 30_000  # characters; above, a bar says how far the reading is
 
 
 @st.cache_resource(show_spinner="Getting ready to read English, once …")
@@ -16,21 +26,59 @@ def _pipeline(model: str) -> object:
     return load(model)
 
 
-@st.cache_data(
-    show_spinner="Reading the article: names, statements, plans, places …", max_entries=16, ttl="2h"
-)
-def _analysis(text: str, model: str) -> Analysis:
+@st.cache_data(show_spinner=False, max_entries=16)
+def _sample(text: str, model: str) -> Analysis:
     return analyse(text, model=model)
 
 
-def read(text: str, model: str = EMBEDDED) -> Analysis:
-    """The analysis of a text, from memory if it was read before; nothing is written to disk.
+def read(text: str, model: str = EMBEDDED, *, shared: bool = False) -> Analysis:
+    """The analysis of a text, from memory if this reader had it read before; nothing is written to disk.
+
+    Args:
+        text: the article.
+        model: the name of the pipeline.
+        shared: the text is a sample, whose analysis is kept for all readers.
 
     Raises:
         ArticleError, PipelineError: as ``analysis.analyse``.
     """
     _pipeline(model)
-    return _analysis(text, model)
+    if shared:
+        return _sample(text, model)
+    kept: dict[tuple[str, str], Analysis] = st.session_state.setdefault("analyses", {})
+    if (text, model) not in kept:
+        with _told(len(text)) as progress:
+            analysis = analyse(text, model=model, progress=progress)
+        while len(kept) >= _KEPT:
+            del kept[next(iter(kept))]
+        kept[text, model] = analysis
+    return kept[text, model]
+
+
+@contextmanager
+def _told(length: int) -> Iterator[Callable[[str, float], None] | None]:
+    """Tell the reader what is being done while it is; for a long text with a bar."""
+    if length < _LONG:
+        with st.spinner("Reading the article: names, statements, plans, places …"):
+            yield None
+        return
+    bar = st.empty()
+
+    def progress(step: str, share: float) -> None:
+        bar.progress(share, f"{step} …")
+
+    yield progress
+    bar.empty()
+
+
+def unread_note(analysis: Analysis) -> Iterator[str]:
+    """How much of the text was read, where it is too long to be read to its end; plain words."""
+    if analysis.read_to is not None:
+        share = analysis.read_to / len(analysis.text)
+        yield (
+            f"This text is very long: the first {analysis.read_to:,} of its {len(analysis.text):,} characters "
+            f"({share:.0%}) were read. To see the rest, give it by itself."
+        )
 
 
 def choose_pipeline() -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from analysis import ArticleError, read_article
+from analysis.reading import ENDINGS
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
 SAMPLE_NOTE = "This sample is invented: its people, events and statements were made up for this app."
@@ -17,12 +18,13 @@ SAMPLE_NOTE = "This sample is invented: its people, events and statements were m
 
 @dataclass(frozen=True)
 class Chosen:
-    """The article to read, where it came from, or why it cannot be read."""
+    """The article to read, where it came from, or why it cannot be read; ``notes`` say what is missing of it."""
 
     origin: Literal["sample", "pasted", "file"]
     name: str
     text: str
     error: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def choose_article() -> Chosen | None:
@@ -83,7 +85,10 @@ def _take_pasted() -> None:
 
 
 def _file_box() -> None:
-    st.file_uploader("A text file, .txt or .md", type=["txt", "md"], key="file", on_change=_take_file)
+    st.file_uploader(
+        "A text, a saved web page, a Word file or a PDF", type=[ending[1:] for ending in ENDINGS], key="file",
+        on_change=_take_file,
+    )  # fmt: skip
 
 
 def _take_file() -> None:
@@ -95,7 +100,16 @@ def _take_file() -> None:
     except ArticleError as error:
         _take(Chosen("file", file.name, "", str(error)))
     else:
-        _take(Chosen("file", source.name, source.text))
+        _take(
+            Chosen("file", source.name, source.text, notes=(*_encoding_note(source.encoding), *source.notes))
+        )
+
+
+def _encoding_note(encoding: str) -> tuple[str, ...]:
+    """How the file's letters were written down, where that is not the usual way."""
+    if encoding.startswith("utf-8") or encoding == "pdf":
+        return ()
+    return (f"The file’s letters were read as {encoding.replace('cp1252', 'Windows-1252')}.",)
 
 
 def _take(chosen: Chosen) -> None:
