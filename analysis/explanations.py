@@ -8,7 +8,9 @@ from typing import Literal
 
 from analysis.models import Analysis, Entity, Mention, Offsets, Quote, Record, Speaker
 
-StepKind = Literal["attributed", "carried", "meant", "fuller", "described", "unresolved", "unattributed"]
+StepKind = Literal[
+    "attributed", "carried", "turn", "meant", "fuller", "described", "unresolved", "unattributed"
+]
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
 
 
@@ -17,7 +19,8 @@ class Step(Record):
     """One link of the chain: these words (``start``, ``end``) stand for those (``to``).
 
     ``kind``: ``attributed``: a cue and the speaker stand beside the words (``start``..``end`` is the
-    cue); ``carried``: no cue stands there, the speaker is that of what precedes; ``meant``: a pronoun or
+    cue); ``carried``: no cue stands there, the speaker is that of what precedes; ``turn``: the same, but
+    someone else spoke in between, so that it is the speaker's turn again; ``meant``: a pronoun or
     description and the name that it takes up; ``fuller``: a short name and the full one; ``described``:
     the name is part of the phrase; ``unresolved``: the article does not say who the words mean;
     ``unattributed``: it does not say who speaks. ``sentences`` and ``paragraphs``: how far back ``to`` is.
@@ -68,7 +71,17 @@ def _attribution(analysis: Analysis, quote: Quote, speaker: Speaker) -> Step:
     to = Offsets(speaker.start, speaker.end)
     if quote.cue is not None:
         return Step("attributed", *quote.cue, to)
-    return _step(analysis, "carried", Offsets(quote.start, quote.end), Mention(*to))
+    others = any(
+        other.speaker is not None
+        and to.end <= other.start < quote.start
+        and not _same(other.speaker, speaker)
+        for other in analysis.quotes
+    )
+    return _step(analysis, "turn" if others else "carried", Offsets(quote.start, quote.end), Mention(*to))
+
+
+def _same(one: Speaker, other: Speaker) -> bool:
+    return one.start == other.start or (one.entity is not None and one.entity == other.entity)
 
 
 def _step(analysis: Analysis, kind: StepKind, words: Offsets, to: Mention) -> Step:

@@ -24,7 +24,11 @@ def _sentence(text: str, step: Step) -> str:
         case "attributed":
             return f"{words} gives the words to {to}."
         case "carried":
+            if step.sentences < 0 or step.paragraphs < 0:
+                return f"Nothing beside these words says who speaks. {to} speaks right after."
             return f"Nothing beside these words says who speaks. {to} spoke last, {_distance(step)}."
+        case "turn":
+            return f"Nothing beside these words says who speaks. By turns it is {to}, who spoke {_distance(step)}."
         case "meant":
             return f"{words} is {to}, {_distance(step)}."
         case "described":

@@ -60,6 +60,14 @@ def test_chains(
     assert chain(article, words) == expected, about
 
 
+def test_in_a_dialogue_it_is_someones_turn() -> None:
+    text = (
+        "The council met in the old hall on Tuesday evening to talk about the dam.\n\n"
+        "“Will it hold?” Anna Holm asked.\n\n“It will hold,” Thomas Berg said.\n\n“And in winter?”"
+    )
+    assert chain(analyse(text), "And in winter")[0] == ("turn", "And in winter?", "Anna Holm")
+
+
 def test_it_says_how_far_back_the_name_stands(article: Analysis) -> None:
     quote = next(q for q in article.quotes if "winter" in q.pieces[0].of(article.text))
     meant = explain(article, quote)[1]
