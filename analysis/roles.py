@@ -22,6 +22,8 @@ Opinion = Callable[[Token], float | None]
 
 #: Below this probability the rules' "actor" is taken back; above this one a name is called one against them.
 RETRACT, CALL = 0.4, 0.55
+#: How much another opinion counts; the rest is what was learned from examples.
+OPINION = 0.4
 _DASHES = frozenset(["—", "–", "-", "--", ":"])
 _JOINED = frozenset({",", "and", "or", "&", ", and", ", or", "and the", ", and the", "to", "in", "/"})
 
@@ -46,7 +48,7 @@ def find_roles(
         names: the places of the article.
         blocks: its title and paragraphs, where a dateline can stand.
         opinion: how probable it is, 0 to 1, that the name of which this is the head stands for people,
-            by someone else's judgement (None: not known); it counts as much as the learned weights.
+            by someone else's judgement (None: not known).
     """
     out = []
     for name, (found, features, certain) in zip(names, described(names, blocks), strict=True):
@@ -56,7 +58,7 @@ def find_roles(
         probable = probability(features)
         other = opinion(name.span.root) if opinion else None
         if other is not None:
-            probable = (probable + other) / 2
+            probable += OPINION * (other - probable)
         out.append(_weighed(name, found, probable))
     return tuple(out)
 

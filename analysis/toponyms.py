@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from analysis.article import Article
-from analysis.gazetteer import Entry, demonyms, look_up, named
+from analysis.gazetteer import Entry, demonyms, is_abbreviation, look_up, named
 from analysis.gazetteer.names import SHORT, key, plain
 from analysis.knowledge import rows, words
 from analysis.models import Entity
@@ -175,7 +175,7 @@ def _shouted(span: Span) -> bool:
     text = span.text
     if len(span) > 1 or not (text.isupper() and text.isalpha() and len(text) <= SHORT):
         return False
-    if any(text in (entry.name, *entry.alternates) or entry.kind == "country" for entry, _ in named(text)):
+    if is_abbreviation(text):
         return False
     doc, starts = span.doc, span.start == 0 or span[0].is_sent_start
     after, before = doc[span.end : span.end + 1].text, doc[max(0, span.start - 1) : span.start].text

@@ -75,6 +75,12 @@ FOUND = [
         "a country whose name looks like that of its people",
     ),
     (
+        "The rules of the EU changed on Monday, and the farmers of the valley were glad of it at last.",
+        {"EU": "ORG"},
+        {"EU": None},
+        "a short name in capitals that is a place's own",
+    ),
+    (
         "They told us that the bus would leave at nine, and us they left behind with all the bags.",
         {},
         {},
@@ -121,6 +127,18 @@ def test_unknown_street_is_near_the_town_beside_it() -> None:
     text = "The children of Nairobi ran down Quorblestone Lane on Monday and hid behind the bakery."
     place = places(text, {"Nairobi": "GPE", "Quorblestone Lane": "FAC"})["Quorblestone Lane"]
     assert (place.near, place.country, place.geonameid, place.confidence) == ("Nairobi", "KE", None, None)
+
+
+def test_the_opinion_of_the_language_core_counts() -> None:
+    article = read(
+        "The speech pleased Kenya. The committee spoke about the new bridge for an hour on Monday."
+    )
+    entity = Entity(0, "GPE", "Kenya", None, (Mention(19, 24),))
+    roles = set()
+    for certainty in (0.0, 1.0):
+        article.doc.user_data["metonymy"] = [certainty] * len(article.doc)
+        roles.add(find_places(article, [entity])[0].role)
+    assert len(roles) == 2 and "actor" in roles
 
 
 UNKNOWN = [

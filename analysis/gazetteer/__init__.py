@@ -9,13 +9,19 @@ from analysis.gazetteer.names import key
 from analysis.gazetteer.store import load
 from analysis.knowledge import rows
 
-__all__ = ["Entry", "Extent", "country", "demonyms", "distance", "key", "look_up", "named"]
+__all__ = ["Entry", "Extent", "country", "demonyms", "distance", "is_abbreviation", "key", "look_up", "named"]
 
 
 @lru_cache(maxsize=20_000)
 def named(name: str) -> tuple[tuple[Entry, bool], ...]:
     """The places of that name, most people first, each with whether it is their main name."""
     return load().find(name)
+
+
+@lru_cache(maxsize=2_000)
+def is_abbreviation(name: str) -> bool:
+    """Whether a short name in capitals is itself the name of a place ("EU"), not one written large ("NICE")."""
+    return load().holds(key(name))
 
 
 def look_up(name: str) -> tuple[Entry, ...]:

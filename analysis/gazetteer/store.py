@@ -44,6 +44,14 @@ class Store:
         found = ((self._entry(int(ref.lstrip(ALTERNATE))), not ref.startswith(ALTERNATE)) for ref in refs)
         return tuple(sorted(found, key=lambda pair: -pair[0].population))
 
+    def holds(self, spelling: str) -> bool:
+        """Whether a place is called exactly so, capitals and all, where short names keep them ("EU")."""
+        return (
+            bool(self._references(spelling.encode()))
+            if "\t" not in spelling and "\n" not in spelling
+            else False
+        )
+
     def countries(self) -> Iterator[Entry]:
         """The countries; the file's places begin with them."""
         at = self._places_start
