@@ -13,13 +13,14 @@ import streamlit as st
 
 from analysis import Analysis, ArticleError, PipelineError
 from components.analysing import choose_pipeline, read, unread_note
+from components.article_view import draw_reader
 from components.choice import SAMPLE_NOTE, Chosen, choose_article
+from components.following import follow
 from components.map import draw_map
 from components.names import draw_names
 from components.overview import draw_overview
 from components.place_picks import with_reader_picks
 from components.quotes import draw_quotes
-from components.reader import draw_reader
 from components.style import apply_style
 from components.versions import draw_versions
 
@@ -70,6 +71,7 @@ def analysed(chosen: Chosen, model: str) -> Analysis | None:
 
 def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
     """The article on the left, the panels about it on the right."""
+    follow(analysis)
     with st.container(key="screen"):
         article, panels = st.columns([1.15, 1], gap="medium")
     with article:

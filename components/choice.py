@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis import ArticleError, read_article
 from analysis.reading import ENDINGS
+from components.selection import clear
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
 SAMPLE_NOTE = "This sample is invented: its people, events and statements were made up for this app."
@@ -69,6 +70,7 @@ def _sample_box(samples: dict[str, str]) -> None:
 
 def _take_sample() -> None:
     if name := st.session_state.get("sample"):
+        clear()
         st.session_state["chosen"] = _sample(name)
 
 
@@ -113,5 +115,6 @@ def _encoding_note(encoding: str) -> tuple[str, ...]:
 
 
 def _take(chosen: Chosen) -> None:
-    """Read the reader's own text: no sample is chosen any more, and the boxes close."""
+    """Read the reader's own text: no sample is chosen any more, nothing is selected, and the boxes close."""
+    clear()
     st.session_state.update(chosen=chosen, sample=None, paste_open=False, file_open=False)

@@ -7,23 +7,27 @@ except through ``html.escape``.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 from analysis.models import Offsets
 
-__all__ = ["Mark", "address", "escape", "excerpt", "link", "weave"]
+__all__ = ["Mark", "address", "escape", "excerpt", "link", "nest", "weave"]
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the text to be marked: its CSS classes and what a pointer over it says."""
+    """A stretch of the text to be marked: its CSS classes and what a pointer over it says.
+
+    ``picks``: the findings that stand here, as the address writes them ("entity-3 place-0").
+    """
 
     start: int
     end: int
     classes: str = ""
     title: str = ""
+    picks: str = ""
 
 
 def address(start: int, end: int) -> str:
@@ -37,10 +41,22 @@ def link(start: int, end: int, words: str, classes: str = "to-text") -> str:
 
 
 def weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
-    """``text[start:end]`` as HTML with these marks around their words.
+    """``text[start:end]`` as HTML with these marks around their words: ``nest``, written out."""
+    return "".join(
+        escape(part)
+        if isinstance(part, str)
+        else "</span>"
+        if part is None
+        else _opening(part[0], first=part[1])
+        for part in nest(text, start, end, marks)
+    )
+
+
+def nest(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[str | tuple[Mark, bool] | None]:
+    """``text[start:end]`` in pieces: words, the opening of a mark with whether it begins here, None for a close.
 
     Marks may overlap in any way. One that crosses the end of another is cut there
-    and goes on behind it; only its first part carries the id.
+    and goes on behind it; only its first part is its beginning.
 
     Args:
         text: the whole text.
@@ -56,13 +72,13 @@ def weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
     heapq.heapify(waiting)
     order = len(marks)  # above every number in the heap, so that no two marks are compared
     open_ends: list[int] = []
-    parts: list[str] = []
     at = start
     while waiting or open_ends:
         opens = waiting[0][0] if waiting else end
         if open_ends and open_ends[-1] <= opens:
             closes = open_ends.pop()
-            parts += [escape(text[at:closes]), "</span>"]
+            yield text[at:closes]
+            yield None
             at = closes
             continue
         begins, minus_ends, _, mark = heapq.heappop(waiting)
@@ -71,11 +87,11 @@ def weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
             order += 1
             heapq.heappush(waiting, (open_ends[-1], minus_ends, order, mark))
             ends = open_ends[-1]
-        parts += [escape(text[at:begins]), _opening(mark, first=begins == mark.start)]
+        yield text[at:begins]
+        yield mark, begins == mark.start
         at = begins
         open_ends.append(ends)
-    parts.append(escape(text[at:end]))
-    return "".join(parts)
+    yield text[at:end]
 
 
 def _opening(mark: Mark, *, first: bool) -> str:

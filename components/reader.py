@@ -1,37 +1,21 @@
-"""The article itself: headline, byline, paragraphs, with what was found marked in it."""
+"""The article itself: headline, byline, paragraphs, with what was found marked in it.
+
+``article_html`` is the plain page, for printing and for the report; ``components.article_view``
+draws the same marks so that they answer to clicks.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-import streamlit as st
-
 from analysis.models import Analysis, Entity, Mention, Offsets, Quote
 from components.markup import Mark, escape, weave
 from components.quote_marks import landing_marks
-from components.style import hide
-from components.wording import ENTITY_WORDS, GROUP_OF, QUOTE_WORDS, SWITCHES, UNNAMED, count, day
+from components.wording import ENTITY_WORDS, GROUP_OF, QUOTE_WORDS, UNNAMED, count, day
 
 _WORDS_A_MINUTE = 230
 _ONE_LINE = 28  # characters of a plan's name that are kept together
-
-
-def draw_reader(analysis: Analysis) -> None:
-    """Draw the article and the switches for what is marked in it."""
-    with st.container(key="switches"):
-        shown = st.pills(
-            "Marked in the text",
-            list(SWITCHES),
-            selection_mode="multi",
-            default=list(SWITCHES),
-            format_func=SWITCHES.__getitem__,
-            key="shown",
-            persist_state="session",
-            help="What is underlined or shaded in the article. Press one to switch it off or on.",
-        )
-    hide(SWITCHES.keys() - set(shown or ()))
-    st.html(article_html(analysis))
 
 
 def article_html(analysis: Analysis) -> str:
@@ -41,7 +25,7 @@ def article_html(analysis: Analysis) -> str:
     title = analysis.title
     headline = weave(text, title.start, title.end, marks) if title else "Article without a headline"
     paragraphs = "".join(
-        f'<p dir="auto">{weave(text, start, end, _within(marks, start, end))}</p>'
+        f'<p dir="auto">{weave(text, start, end, within(marks, start, end))}</p>'
         for start, end in analysis.body
     )
     return (
@@ -69,7 +53,8 @@ def all_marks(analysis: Analysis) -> list[Mark]:
         same = found.get((mark.start, mark.end))
         if same is not None:
             classes = f"{same.classes} {mark.classes}".strip()
-            mark = Mark(mark.start, mark.end, classes, same.title or mark.title)
+            picks = f"{same.picks} {mark.picks}".strip()
+            mark = Mark(mark.start, mark.end, classes, same.title or mark.title, picks)
         found[mark.start, mark.end] = mark
     return list(found.values())
 
@@ -78,19 +63,23 @@ def _every_mark(analysis: Analysis) -> Iterator[Mark]:
     for entity in analysis.entities:
         for mention in entity.mentions:
             yield _mention_mark(entity, mention)
-    for quote in analysis.quotes:
+    for number, quote in enumerate(analysis.quotes):
         title = quote_title(quote)
-        for number, (start, end) in enumerate(quote.pieces):
-            yield Mark(start, end, f"said {quote.kind}{' begins' if number == 0 else ''}", title)
+        for piece, (start, end) in enumerate(quote.pieces):
+            classes = f"said {quote.kind}{' begins' if piece == 0 else ''}"
+            yield Mark(start, end, classes, title, f"quote-{number}")
+    claimed = 0
     for plan in analysis.plans:
         for stretch in plan.mentions:
             short = stretch.end - stretch.start <= _ONE_LINE
             classes = "plan short" if short else "plan"
-            yield Mark(stretch.start, stretch.end, classes, f"A version of the plan: {plan.name}")
+            title = f"A version of the plan: {plan.name}"
+            yield Mark(stretch.start, stretch.end, classes, title, f"plan-{plan.id}")
         for claim in plan.claims:
-            yield Mark(claim.start, claim.end)
-    for place in analysis.places:
-        yield Mark(place.start, place.end)
+            yield Mark(claim.start, claim.end, picks=f"claim-{claimed}")
+            claimed += 1
+    for number, place in enumerate(analysis.places):
+        yield Mark(place.start, place.end, picks=f"place-{number}")
     yield from landing_marks(analysis)
 
 
@@ -99,7 +88,8 @@ def _mention_mark(entity: Entity, mention: Mention) -> Mark:
     who = f"{ENTITY_WORDS[entity.label]}: {entity.name}"
     if entity.description:
         who += f", {entity.description}"
-    return Mark(mention.start, mention.end, GROUP_OF[entity.label].key if mention.kind == "name" else "", who)
+    classes = GROUP_OF[entity.label].key if mention.kind == "name" else ""
+    return Mark(mention.start, mention.end, classes, who, f"entity-{entity.id}")
 
 
 def quote_title(quote: Quote) -> str:
@@ -109,7 +99,7 @@ def quote_title(quote: Quote) -> str:
     return f"{QUOTE_WORDS[quote.kind]}: {who}"
 
 
-def _within(marks: list[Mark], start: int, end: int) -> Iterable[Mark]:
+def within(marks: list[Mark], start: int, end: int) -> Iterable[Mark]:
     """Those of the marks, sorted by start, that begin in the stretch."""
     first = bisect_left(marks, start, key=lambda mark: mark.start)
     for mark in marks[first:]:
@@ -118,17 +108,22 @@ def _within(marks: list[Mark], start: int, end: int) -> Iterable[Mark]:
         yield mark
 
 
-def _left_out_html(analysis: Analysis) -> str:
-    """The lines of the text that are no part of the article, folded away."""
-    lines = [
-        line
+def left_out_lines(analysis: Analysis) -> list[str]:
+    """The lines of the text that are no part of the article."""
+    return [
+        line.strip()
         for stretch in _left_out(analysis)
         for line in stretch.of(analysis.text).splitlines()
         if line.strip()
     ]
+
+
+def _left_out_html(analysis: Analysis) -> str:
+    """Those lines, folded away."""
+    lines = left_out_lines(analysis)
     if not lines:
         return ""
-    rows = "".join(f'<li dir="auto">{escape(line.strip())}</li>' for line in lines)
+    rows = "".join(f'<li dir="auto">{escape(line)}</li>' for line in lines)
     return (
         f'<details class="left-out"><summary>{count(len(lines), "line")} of the page left out, '
         f"as no part of the article</summary><ul>{rows}</ul></details>"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -37,8 +39,19 @@ def open_app() -> AppTest:
 
 
 def drawn(app: AppTest) -> str:
-    """All HTML on the screen."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All HTML on the screen, and the words of the article."""
+    return "\n".join([escape(article(app)), *(element.proto.body for element in app.get("html"))])
+
+
+def article(app: AppTest) -> str:
+    """The words of the article as its component gets them."""
+    for element in app.get("bidi_component"):
+        if element.proto.component_name == "article":
+            data = json.loads(element.proto.json)
+            blocks = [data["headline"], *data["blocks"]]
+            words = ["".join(piece for piece in block if isinstance(piece, str)) for block in blocks]
+            return "\n".join([data["facts"], *words])
+    return ""
 
 
 def paste(app: AppTest, text: str) -> AppTest:
@@ -61,7 +74,7 @@ def show(app: AppTest, panel: str) -> str:
 def test_a_demo_is_never_empty() -> None:
     app = open_app()
     assert not app.error
-    assert '<article class="reader">' in drawn(app)
+    assert len(article(app)) > 500
     assert SAMPLE_NOTE in drawn(app), "the sample is said to be invented"
     assert [tab.label for tab in app.tabs] == list(PANELS)
     assert "How well sourced is it?" in drawn(app)
@@ -119,12 +132,62 @@ def test_another_article_forgets_the_speaker_of_the_last() -> None:
 
 def test_marks_can_be_switched_off_without_touching_the_text() -> None:
     app = open_app()
-    before = [element.proto.body for element in app.get("html") if "<article" in element.proto.body]
+    before = article(app)
     app.button_group(key="shown").set_value(["person"]).run()
-    after = [element.proto.body for element in app.get("html") if "<article" in element.proto.body]
-    assert before == after
+    assert article(app) == before
     assert ".reader .place{text-decoration:none" in drawn(app)
     assert ".reader .person{text-decoration:none" not in drawn(app)
+
+
+def test_one_press_switches_all_marks_off_and_on() -> None:
+    app = open_app()
+    app.button(key="all_marks").click().run()
+    assert app.session_state["shown"] == []
+    assert app.button(key="all_marks").label == "Show all marks"
+    app.button(key="all_marks").click().run()
+    assert len(app.session_state["shown"]) == 8
+
+
+def test_the_plain_page_has_the_same_words() -> None:
+    app = open_app()
+    words = article(app)
+    app.toggle(key="plain").set_value(True).run()
+    page = next(e.proto.body for e in app.get("html") if '<article class="reader">' in e.proto.body)
+    seen = html.unescape(re.sub(r"<[^>]*>", "", page))
+    assert all(paragraph in seen for paragraph in words.split("\n"))
+
+
+def select_at_first(written: str) -> AppTest:
+    """The app opened with an address that says what is selected."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.query_params["selected"] = written
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_address_brings_back_what_was_selected() -> None:
+    app = select_at_first("entity-0")
+    chosen = [
+        json.loads(e.proto.json)["chosen"]
+        for e in app.get("bidi_component")
+        if e.proto.component_name == "article"
+    ]
+    assert chosen[0]["pick"] == "entity-0" and chosen[0]["words"]
+
+
+@pytest.mark.parametrize("written", ["entity-99999", "<script>", "quote-99999", ""])
+def test_an_address_that_names_nothing_selects_nothing(written: str) -> None:
+    app = select_at_first(written)
+    assert 'chosen": null' in next(
+        e.proto.json for e in app.get("bidi_component") if e.proto.component_name == "article"
+    )
+
+
+def test_another_article_takes_the_selection_back() -> None:
+    app = select_at_first("entity-0")
+    app.selectbox(key="sample").select(SAMPLES[1]).run()
+    assert app.session_state["selection"] is None
 
 
 UNREADABLE = [

@@ -27,6 +27,7 @@ if "CI" not in os.environ and not (CHROMIUM and DRIVER):
 from selenium import webdriver  # noqa: E402
 from selenium.common.exceptions import WebDriverException  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
 from selenium.webdriver.remote.webelement import WebElement  # noqa: E402
 
 ARTICLE = """Harbour plan goes back to the drawing board <script>window.harmed = 1</script>
@@ -175,14 +176,35 @@ def test_a_mark_on_the_map_can_be_pressed_and_its_place_changed(page: webdriver.
     assert "Told by" in detail.text
 
 
+def bar(page: webdriver.Chrome) -> str:
+    """What the bar under the article says is selected; empty if nothing is."""
+    return page.find_element(By.CSS_SELECTOR, ".chosen-bar").text
+
+
 def test_a_name_in_a_panel_leads_to_its_words(page: webdriver.Chrome) -> None:
     open_panel(page, "Names", "table.names")
     link = next(a for a in page.find_elements(By.CSS_SELECTOR, ".names a.to-text") if "Jonas Berg" in a.text)
     link.click()
-    target = wait_for(lambda: page.find_element(By.CSS_SELECTOR, ".reader :target"), "the marked words")
+    target = wait_for(lambda: page.find_element(By.CSS_SELECTOR, ".reader .now"), "the marked words")
     assert target.text == "Jonas Berg"
+    wait_for(lambda: "Jonas Berg" in bar(page), "the bar with the selection")
     inside = "const b = arguments[0].getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight"
     wait_for(lambda: page.execute_script(inside, target), "the words to be in view")
+
+
+def test_a_name_is_chosen_walked_through_and_dropped_by_the_keyboard(page: webdriver.Chrome) -> None:
+    page.execute_script("document.querySelector('.reader .person').focus()")
+    page.switch_to.active_element.send_keys(Keys.ENTER)
+    wait_for(lambda: "Pia Lund" in bar(page) and "1 of" in bar(page), "the first mention")
+    wait_for(lambda: "selected=entity-" in page.current_url, "the selection in the address")
+    assert "Lund" not in page.current_url, "no word of the article is in the address"
+    page.switch_to.active_element.send_keys("n")
+    wait_for(lambda: "2 of" in bar(page), "the next mention")
+    page.switch_to.active_element.send_keys("p")
+    wait_for(lambda: "1 of" in bar(page), "the mention before")
+    page.switch_to.active_element.send_keys(Keys.ESCAPE)
+    wait_for(lambda: not bar(page), "nothing to be selected")
+    wait_for(lambda: "selected=" not in page.current_url, "nothing in the address")
 
 
 def test_markup_in_the_article_is_words_on_the_page(page: webdriver.Chrome) -> None:
