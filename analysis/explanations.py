@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,12 +72,10 @@ def _attribution(analysis: Analysis, quote: Quote, speaker: Speaker) -> Step:
     to = Offsets(speaker.start, speaker.end)
     if quote.cue is not None:
         return Step("attributed", *quote.cue, to)
-    others = any(
-        other.speaker is not None
-        and to.end <= other.start < quote.start
-        and not _same(other.speaker, speaker)
-        for other in analysis.quotes
-    )
+    first = bisect_left(analysis.quotes, to.end, key=lambda other: other.start)
+    last = bisect_left(analysis.quotes, quote.start, key=lambda other: other.start)
+    between = (other.speaker for other in analysis.quotes[first:last])
+    others = any(other is not None and not _same(other, speaker) for other in between)
     return _step(analysis, "turn" if others else "carried", Offsets(quote.start, quote.end), Mention(*to))
 
 

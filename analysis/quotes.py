@@ -134,6 +134,7 @@ class _Reader:
         spoken = _Spoken(
             [s.source for s in speeches if s.source] + [a.source for a in self._attributions if a.source]
         )
+        ends = [block.end_char for block in self._article.blocks]
         for marked, sentence in self._with_sentences(fragments):
             if taken.holds(marked.start):
                 continue
@@ -145,8 +146,8 @@ class _Reader:
             pieces = taken.subtracted(_snapped([whole], marks)) or (alone,)
             source = statement.source
             if statement.cue is None:
-                start = next(b.start_char for b in self._article.blocks if b.end_char >= marked.end)
-                source = spoken.last(start, marked.start) or source
+                block = self._article.blocks[bisect_left(ends, marked.end)]
+                source = spoken.last(block.start_char, marked.start) or source
             yield from self._quote(pieces, marks, statement.cue, source)
 
     def _with_sentences(self, fragments: list[Marked]) -> Iterator[tuple[Marked, Span]]:
