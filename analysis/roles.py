@@ -34,6 +34,7 @@ class Described(NamedTuple):
     found: Found
     features: list[str]
     certain: bool
+    joined: bool
 
 
 def find_roles(
@@ -50,17 +51,30 @@ def find_roles(
         opinion: how probable it is, 0 to 1, that the name of which this is the head stands for people,
             by someone else's judgement (None: not known).
     """
-    out = []
-    for name, (found, features, certain) in zip(names, described(names, blocks), strict=True):
-        if certain:
-            out.append(found)
-            continue
-        probable = probability(features)
-        other = opinion(name.span.root) if opinion else None
-        if other is not None:
-            probable += OPINION * (other - probable)
-        out.append(_weighed(name, found, probable))
-    return tuple(out)
+    told = described(names, blocks)
+    probable = _shared([_probable(*pair, opinion) for pair in zip(names, told, strict=True)], told)
+    return tuple(
+        one.found if one.certain else _weighed(name, one.found, share)
+        for name, one, share in zip(names, told, probable, strict=True)
+    )
+
+
+def _probable(name: Named, told: Described, opinion: Opinion | None) -> float:
+    """How probable it is that the name stands for people, with another's opinion, if there is one."""
+    learned = probability(told.features)
+    other = opinion(name.span.root) if opinion else None
+    return learned if other is None else learned + OPINION * (other - learned)
+
+
+def _shared(probable: Sequence[float], told: Sequence[Described]) -> list[float]:
+    """The same when the names of one list share it: the mean over the list."""
+    lists: list[list[float]] = []
+    for value, one in zip(probable, told, strict=True):
+        if one.joined and lists:
+            lists[-1].append(value)
+        else:
+            lists.append([value])
+    return [sum(values) / len(values) for values in lists for _ in values]
 
 
 def _weighed(name: Named, found: Found, probable: float) -> Found:
@@ -86,7 +100,7 @@ def described(names: Sequence[Named], blocks: Sequence[Span]) -> list[Described]
             found, certain = Found("setting", None), True
         else:
             found = role_of(name)
-        out.append(Described(found, features_of(name, found, joined), certain))
+        out.append(Described(found, features_of(name, found, joined), certain, joined))
     return out
 
 

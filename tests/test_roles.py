@@ -94,6 +94,19 @@ def test_another_opinion_counts_as_much_as_the_learned_one() -> None:
     assert found.role == "actor" and found.by is not None
 
 
+def test_the_names_of_a_list_share_their_role_whatever_another_says_of_one() -> None:
+    article = read(
+        "Rain fell in Norway, Kenya and Angola on Monday. The committee spoke about the new bridge."
+    )
+    names = [
+        Named(token.doc[token.i : token.i + 1], "country")
+        for token in article.doc
+        if token.text in ("Norway", "Kenya", "Angola")
+    ]
+    found = find_roles(names, article.blocks, lambda token: 1.0 if token.text == "Angola" else 0.0)
+    assert [one.role for one in found] == ["setting"] * 3
+
+
 HAPPENS = [
     ("They met there on Monday.", "met", True, "past"),
     ("They will meet there on Monday.", "meet", True, "to come"),
