@@ -6,6 +6,7 @@ Start it with ``streamlit run app.py``.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from functools import partial
 
@@ -20,6 +21,7 @@ from components.map import draw_map
 from components.names import draw_names
 from components.overview import draw_overview
 from components.place_picks import with_reader_picks
+from components.plain_words import as_markdown
 from components.quotes import draw_quotes
 from components.style import apply_style
 from components.versions import draw_versions
@@ -60,9 +62,12 @@ def analysed(chosen: Chosen, model: str) -> Analysis | None:
             raise ArticleError(chosen.error)
         return with_reader_picks(read(chosen.text, model, shared=chosen.origin == "sample"))
     except (ArticleError, PipelineError) as error:
-        st.error(str(error), icon=None)
-    except Exception:
-        logging.getLogger(__name__).exception("An article could not be analysed")
+        st.error(as_markdown(str(error)), icon=None)
+    except Exception as error:  # its message may quote the article, so it does not go to the log
+        where = traceback.format_tb(error.__traceback__)[-1].splitlines()[0].strip()
+        logging.getLogger(__name__).error(
+            "An article could not be analysed: %s, %s", type(error).__name__, where
+        )
         st.error("This article could not be read because of a fault in the app.")
     if chosen.origin == "pasted" and chosen.text:
         st.caption("Your text is still there: press “Paste an article” to change it.")
@@ -78,7 +83,7 @@ def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
         if chosen.origin == "sample":
             st.html(f'<p class="invented">{SAMPLE_NOTE}</p>')
         for note in (*chosen.notes, *unread_note(analysis)):
-            st.caption(note)
+            st.caption(as_markdown(note))
         draw_reader(analysis)
     with panels, st.container(key="panels"):
         tabs = st.tabs(list(PANELS), key="panel", on_change="rerun")
