@@ -17,6 +17,7 @@ from components.analysing import choose_pipeline, read, unread_note
 from components.article_view import draw_reader
 from components.choice import SAMPLE_NOTE, Chosen, choose_article
 from components.following import follow
+from components.compare_page import draw_compare_page
 from components.map import draw_map
 from components.names import draw_names
 from components.overview import draw_overview
@@ -43,8 +44,6 @@ PANELS: dict[str, Callable[[Analysis], None]] = {
 
 def main() -> None:
     """Draw the whole screen."""
-    st.set_page_config(page_title="Close Reading", layout="wide", initial_sidebar_state="auto")
-    apply_style()
     chosen = choose_article()
     model = choose_pipeline()
     if chosen is None:
@@ -93,4 +92,17 @@ def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
                     draw(analysis)
 
 
-main()
+def compare_texts() -> None:
+    """The second page: two full texts of a plan side by side."""
+    draw_compare_page()
+
+
+st.set_page_config(page_title="Close Reading", layout="wide", initial_sidebar_state="auto")
+apply_style()
+st.navigation(
+    [
+        st.Page(main, title="Read an article", url_path="read", default=True),
+        st.Page(compare_texts, title="Compare texts", url_path="compare"),
+    ],
+    position="top",
+).run()

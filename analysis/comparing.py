@@ -8,7 +8,7 @@ from itertools import groupby
 from analysis.errors import NothingToRead
 from analysis.models import Comparison, Edit, Figures, Point, PointStatus, Row
 from analysis.point_matching import Group, match
-from analysis.point_words import Word, figures_in, words_of
+from analysis.point_words import Word, all_words, figures_in, words_of
 from analysis.points import Item, find_points
 from analysis.word_edits import edits_between
 
@@ -120,7 +120,7 @@ def _figures(edits: tuple[Edit, ...]) -> tuple[Figures, ...]:
             continue
         parts = list(run)
         gone, come = (
-            figures_in([word for part in parts if part.op == op for word in words_of(part.text)])
+            figures_in([word for part in parts if part.op == op for word in all_words(part.text)])
             for op in ("delete", "insert")
         )
         if gone and come and gone != come:

@@ -152,7 +152,8 @@ def _done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> I
     if "draft" in kinds or works:
         if actor is not None:
             for author in each_named(actor):
-                yield Finding(version, "drafted_by", author, verb)
+                if topics.first_named(author) is None:  # "the authors of the plan" says nothing
+                    yield Finding(version, "drafted_by", author, verb)
         for item in () if passive or works else objects_of(verb):
             if topics.of(item) is None and item.pos_ == "NOUN":
                 yield Finding(version, "provision", noun_phrase(item), verb)

@@ -51,7 +51,11 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a point, without the numbers of its sub-points; blanks become single spaces."""
-    text = _SUBPOINT.sub(lambda match: " " * len(match[0]), text)
+    return all_words(_SUBPOINT.sub(lambda match: " " * len(match[0]), text))
+
+
+def all_words(text: str) -> list[Word]:
+    """The words of a text, whatever they are."""
     words: list[Word] = []
     for match in _CHUNK.finditer(text.strip()):
         chunk = match[0]

@@ -102,6 +102,7 @@ QUESTIONS: dict[ClaimField, str] = {
     "status": "Where does it stand?",
 }
 NOT_STATED = "Not stated"
+CONFLICT = "Answers conflict"
 
 
 class RoleSign(NamedTuple):

@@ -105,6 +105,11 @@ def test_figures_that_changed() -> None:
     assert [(f.old, f.new) for f in result.rows[0].figures] == [("28", "19"), ("3 May", "9 June")]
 
 
+def test_a_decimal_that_changed_is_a_figure() -> None:
+    result = compare("1. Pay rises by 3 percent.", "1. Pay rises by 2.5 percent.")
+    assert [(f.old, f.new) for f in result.rows[0].figures] == [("3", "2.5")]
+
+
 def test_points_are_stretches_of_their_text() -> None:
     old = "Preamble\n\n1. Peas\n\n2. Beans\n"
     result = compare(old, "1. Peas")

@@ -1,0 +1,90 @@
+"""The versions one under another in the order they came about, with when, where and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from analysis.models import ClaimField
+from analysis.plan_merging import MergedPlan
+from components.markup import escape
+from components.wording import NOT_STATED, day, listed
+
+TITLE = "Versions in the order they came about"
+_ROW = 46  # pixels from one version to the next
+_INK, _QUIET, _HUE = ("#1f2328", "#e4e2dc"), ("#5d646c", "#a7aeb6"), ("#2b5c8a", "#8ab4dc")
+_LONGEST = 90  # characters of a line
+
+
+def when_where_who(plan: MergedPlan) -> tuple[str, str, str]:
+    """When, where and by whom it was presented, in the article's words; empty where nothing is stated."""
+
+    def first(field: ClaimField) -> str:
+        claims = plan.claims(field)
+        return " ".join(claims[0][1].value.split()) if claims else ""
+
+    dates = plan.claims("date")
+    when = first("date")
+    if dates and dates[0][1].calendar:
+        when = f"{when} ({day(dates[0][1].calendar)})"
+    return when, first("place"), first("presented_by") or first("drafted_by")
+
+
+def time_line(plans: Sequence[MergedPlan], *, dark: bool = False) -> alt.LayerChart:
+    """A dot for each version on a line, its name and what is stated of it beside the dot."""
+    rows = []
+    for number, plan in enumerate(plans, start=1):
+        facts = [fact for fact in when_where_who(plan) if fact]
+        words = " · ".join(facts) or "When, where and by whom: not stated"
+        rows.append(
+            {
+                "order": number,
+                "name": f"{number}. {plan.name[:1].upper()}{plan.name[1:]}"[:_LONGEST],
+                "facts": words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…",
+            }
+        )
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("order:Q", axis=None, scale=alt.Scale(domain=[0.6, len(rows) + 0.6], reverse=True)),
+        x=alt.value(8),
+        tooltip=[alt.Tooltip("name:N", title="Version"), alt.Tooltip("facts:N", title="Stated")],
+    )
+    line = base.mark_line(color=_QUIET[dark], strokeWidth=1.5)
+    dots = base.mark_point(filled=True, size=90, opacity=1, color=_HUE[dark])
+    names = base.mark_text(align="left", dx=14, fontSize=14, fontWeight=600, color=_INK[dark]).encode(
+        text="name:N"
+    )
+    facts = base.mark_text(align="left", dx=14, dy=17, fontSize=13, color=_QUIET[dark]).encode(text="facts:N")
+    return (
+        alt.layer(line, dots, names, facts)
+        .properties(
+            height=_ROW * len(rows),
+            title=alt.TitleParams(TITLE, anchor="start", fontSize=14, color=_INK[dark]),
+        )
+        .configure_view(stroke=None)
+        .configure(background="transparent", font='"Source Sans", sans-serif')
+    )
+
+
+def time_line_in_words(plans: Sequence[MergedPlan]) -> str:
+    """The time line for someone who cannot see it."""
+    parts = [
+        ": ".join([plan.name, ", ".join(f for f in when_where_who(plan) if f) or "nothing stated"])
+        for plan in plans
+    ]
+    return f"{TITLE}. {listed(parts)}."
+
+
+def time_line_table(plans: Sequence[MergedPlan]) -> str:
+    """The time line as a table, folded away."""
+    rows = "".join(
+        f'<tr><th scope="row" dir="auto">{escape(plan.name)}</th>'
+        + "".join(f'<td dir="auto">{escape(fact or NOT_STATED)}</td>' for fact in when_where_who(plan))
+        + "</tr>"
+        for plan in plans
+    )
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Version", "When", "Where", "Who"))
+    return (
+        '<details class="fold"><summary>The same as a table</summary>'
+        f'<table class="places"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details>'
+    )
