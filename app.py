@@ -16,8 +16,8 @@ from analysis import Analysis, ArticleError, PipelineError
 from components.analysing import choose_pipeline, read, unread_note
 from components.article_view import draw_reader
 from components.choice import SAMPLE_NOTE, Chosen, choose_article
-from components.following import follow
 from components.compare_page import draw_compare_page
+from components.following import follow
 from components.map import draw_map
 from components.names import draw_names
 from components.overview import draw_overview
