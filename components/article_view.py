@@ -16,6 +16,7 @@ import streamlit as st
 from analysis.models import Analysis
 from components.markup import Mark, address, nest
 from components.reader import all_marks, article_html, facts, left_out_lines, within
+from components.saving import draw_saving
 from components.selection import clear, label, parsed, select, selected, stretches
 from components.style import ASSETS, hide
 from components.wording import SWITCHES, count
@@ -26,20 +27,22 @@ ALL = list(SWITCHES)
 
 def draw_reader(analysis: Analysis) -> None:
     """Draw the switches for what is marked, then the article."""
-    with st.container(key="reading", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="reading", gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.html('<p class="hint">Marked in the text</p>', width="content")
+            with st.container(horizontal=True, vertical_alignment="center", width="content"):
+                any_mark = bool(st.session_state.get("shown", ALL))
+                words = "Show no marks" if any_mark else "Show all marks"
+                st.button(words, key="all_marks", type="tertiary", on_click=_switch_all)
+                plain = st.toggle(
+                    "Plain page", key="plain", help="The article as a simple page, for printing."
+                )
+                draw_saving(analysis)
         with st.container(key="switches"):
             shown = st.pills(
-                "Marked in the text", ALL, selection_mode="multi", default=ALL,
-                format_func=SWITCHES.__getitem__, key="shown", persist_state="session",
-                help="What is underlined or shaded in the article. Press one to switch it off or on.",
+                "Marked in the text: press a kind to switch it off or on", ALL, selection_mode="multi", default=ALL,
+                format_func=SWITCHES.__getitem__, key="shown", persist_state="session", label_visibility="collapsed",
             )  # fmt: skip
-        st.button(
-            "Show no marks" if shown else "Show all marks",
-            key="all_marks",
-            type="tertiary",
-            on_click=_switch_all,
-        )
-        plain = st.toggle("Plain page", key="plain", help="The article as a simple page, for printing.")
     hide(SWITCHES.keys() - set(shown or ()))
     if plain:
         st.html(article_html(analysis))

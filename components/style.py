@@ -15,7 +15,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def apply_style() -> None:
     """Put the style sheet on the page; it takes no room."""
-    st.html(f"<style>{_style_sheet()}</style>")
+    st.html(f"<style>{style_sheet()}</style>")
 
 
 def hide(keys: Collection[str]) -> None:
@@ -29,7 +29,8 @@ def hide(keys: Collection[str]) -> None:
 
 
 @cache
-def _style_sheet() -> str:
+def style_sheet() -> str:
+    """The whole style sheet; light and dark follow the page."""
     return (ASSETS / "reading.css").read_text(encoding="utf-8") + "".join(_colour_rules())
 
 

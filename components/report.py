@@ -1,0 +1,54 @@
+"""The article and what was found in it as one page that opens offline and needs no script."""
+
+from __future__ import annotations
+
+from html import escape
+
+from analysis.models import Analysis
+from components.map import table_html
+from components.names import names_html
+from components.quotes import quotes_html
+from components.reader import article_html
+from components.sourcing import sourcing_html
+from components.spots import spots
+from components.style import style_sheet
+from components.versions import versions_html
+
+#: Nothing may be loaded or run, whatever an article holds; only the page's own styles count.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+_PAGE = """
+:root { color-scheme: light dark; } body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem 4rem;
+  font: 1rem/1.5 "Source Sans", "Helvetica Neue", Arial, sans-serif; color: light-dark(#1f2328, #e4e2dc); background: light-dark(#fcfbf8, #15181c); }
+h2 { font-size: 1.3rem; margin: 2.5rem 0 .8rem; padding-top: 1rem; border-top: 1px solid var(--rule); } .copy { display: none; }
+@media print { body { max-width: none; padding: 0; } .card, tr, .reader p { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  .frame { overflow: visible; border: 0; } }
+"""
+
+
+def report_html(analysis: Analysis) -> str:
+    """The whole report: the article, statements, versions, places and names; panels without a find are left out."""
+    found = spots(analysis)
+    parts = (
+        ("Statements", sourcing_html(analysis) + quotes_html(analysis) if analysis.quotes else ""),
+        ("Versions of a plan", versions_html(analysis) if analysis.plans else ""),
+        ("Places", table_html(found) if found else ""),
+        ("Names", names_html(analysis) if analysis.entities else ""),
+    )
+    sections = "".join(f"<section><h2>{title}</h2>{body}</section>" for title, body in parts if body)
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(headline(analysis))}</title><style>{style_sheet()}{_PAGE}</style></head>"
+        f'<body class="stApp"><main>{article_html(analysis)}{sections}'
+        '<p class="quiet">Made with Close Reading. A program found what is shown here and can be wrong: '
+        "check what matters against the words of the article.</p></main></body></html>\n"
+    )
+
+
+def headline(analysis: Analysis) -> str:
+    """The headline on one line; plain words."""
+    title = analysis.title
+    words = " ".join(analysis.text[title.start : title.end].split()) if title else ""
+    return words or "Article without a headline"
