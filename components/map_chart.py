@@ -98,6 +98,7 @@ def _areas(view: View, rows: Sequence[Mapping[str, Any]], showing: Showing) -> l
         "stroke": _as_is("properties.hue"),
         "fillOpacity": {"field": "properties.tint", "type": "quantitative", "scale": None},
         "tooltip": _tooltip("properties."),
+        "description": {"field": "properties.spoken", "type": "nominal"},
     }
     return [layer]
 
@@ -133,7 +134,7 @@ def _marks(rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str
     marks = {
         "data": {"values": list(rows)},
         "params": [_pick("mark", "key")],
-        "mark": {"type": "point", "clip": True, "cursor": "pointer"},
+        "mark": {"type": "point", "clip": True, "cursor": "pointer", "opacity": 1},
         "encoding": {
             **where,
             "stroke": _as_is("hue"),
@@ -145,6 +146,7 @@ def _marks(rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str
             "size": {"field": "area", "type": "quantitative", "scale": None},
             "strokeWidth": {"condition": {"test": "datum.chosen", "value": 5}, "value": 2.2},
             "tooltip": _tooltip(),
+            "description": {"field": "spoken", "type": "nominal"},
         },
     }  # fmt: skip
     style = {
@@ -205,6 +207,7 @@ def map_rows(
             "tint": _TINT[spot.role],
             "iso": spot.country if spot.is_country else None,
             "area": _area(spot.role, len(spot.mentions)),
+            "spoken": f"{spot.name}: {ROLES[spot.role].words}, named {count(len(spot.mentions), 'time')}",
             "times": count(len(spot.mentions), "time"),
             "doubt": how_sure(spot),
             "sentence": sentence_around(analysis, spot.mentions[0]),

@@ -169,8 +169,8 @@ def test_the_pasted_article_is_seen_in_the_four_panels(page: webdriver.Chrome) -
 
 def test_a_mark_on_the_map_can_be_pressed_and_its_place_changed(page: webdriver.Chrome) -> None:
     open_panel(page, "Map", MAP)
-    mark = wait_for(lambda: page.find_element(By.CSS_SELECTOR, f"{MAP} .mark-symbol path"), "a mark")
-    mark.click()
+    marks = wait_for(lambda: page.find_elements(By.CSS_SELECTOR, f"{MAP} .mark-symbol path"), "the marks")
+    marks[-1].click()  # the topmost
     detail = wait_for(lambda: page.find_element(By.CSS_SELECTOR, ".st-key-map-detail"), "the place's details")
     wait_for(lambda: "Which place is meant" in detail.text, "what else the name could mean")
     assert "Told by" in detail.text
