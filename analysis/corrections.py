@@ -1,0 +1,149 @@
+"""What a reader puts right in an analysis: Analysis and corrections → Analysis.
+
+A correction names its finding by the offsets of its first words, not by a number, so that it
+still fits when the article is read again. One that fits nothing changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args
+
+from analysis.errors import ArticleError
+from analysis.models import Analysis, Entity, EntityLabel, Quote, Record, Speaker
+
+What = Literal["not_a_name", "other_type", "same", "other_speaker"]
+_MOST = 1000  # corrections in one file
+
+
+class BadCorrections(ArticleError):
+    """A file that does not hold corrections."""
+
+
+@dataclass(frozen=True)
+class Correction(Record):
+    """One correction of the finding at ``start``.. ``end``.
+
+    ``label`` is the right type for "other_type". ``to_start`` and ``to_end`` are the first words of
+    the other name: for "same" what this one is too, for "other_speaker" who speaks.
+    """
+
+    what: What
+    start: int
+    end: int
+    label: EntityLabel | None = None
+    to_start: int | None = None
+    to_end: int | None = None
+
+
+def apply(analysis: Analysis, corrections: Iterable[Correction]) -> Analysis:
+    """The analysis with the corrections made, in their order, over the whole article; numbers stay."""
+    for correction in corrections:
+        analysis = _APPLY[correction.what](analysis, correction)
+    return analysis
+
+
+def _entity(analysis: Analysis, start: int | None, end: int | None) -> Entity | None:
+    return next((e for e in analysis.entities for m in e.mentions if (m.start, m.end) == (start, end)), None)
+
+
+def _not_a_name(analysis: Analysis, correction: Correction) -> Analysis:
+    wrong = _entity(analysis, correction.start, correction.end)
+    if wrong is None:
+        return analysis
+    where = {(m.start, m.end) for m in wrong.mentions}
+    return replace(
+        analysis,
+        entities=tuple(e for e in analysis.entities if e.id != wrong.id),
+        quotes=tuple(_without(quote, wrong.id) for quote in analysis.quotes),
+        places=tuple(p for p in analysis.places if (p.start, p.end) not in where),
+    )
+
+
+def _without(quote: Quote, entity: int) -> Quote:
+    speaker = quote.speaker
+    if speaker is None or speaker.entity != entity:
+        return quote
+    return replace(quote, speaker=replace(speaker, entity=None, name=None, named=False))
+
+
+def _other_type(analysis: Analysis, correction: Correction) -> Analysis:
+    wrong = _entity(analysis, correction.start, correction.end)
+    if wrong is None or correction.label is None:
+        return analysis
+    right = replace(wrong, label=correction.label)
+    return replace(analysis, entities=tuple(right if e.id == wrong.id else e for e in analysis.entities))
+
+
+def _same(analysis: Analysis, correction: Correction) -> Analysis:
+    one = _entity(analysis, correction.start, correction.end)
+    kept = _entity(analysis, correction.to_start, correction.to_end)
+    if one is None or kept is None or one.id == kept.id:
+        return analysis
+    both = tuple(sorted({*kept.mentions, *one.mentions}, key=lambda m: (m.start, m.end)))
+    merged = replace(kept, mentions=both, description=kept.description or one.description)
+    entities = tuple(merged if e.id == kept.id else e for e in analysis.entities if e.id != one.id)
+    quotes = tuple(
+        replace(q, speaker=replace(q.speaker, entity=kept.id, name=kept.name))
+        if q.speaker is not None and q.speaker.entity == one.id
+        else q
+        for q in analysis.quotes
+    )
+    return replace(analysis, entities=entities, quotes=quotes)
+
+
+def _other_speaker(analysis: Analysis, correction: Correction) -> Analysis:
+    who = _entity(analysis, correction.to_start, correction.to_end)
+    if who is None:
+        return analysis
+    quotes = []
+    for quote in analysis.quotes:
+        if (quote.start, quote.end) == (correction.start, correction.end):
+            said_by = quote.speaker
+            start, end = (
+                (said_by.start, said_by.end) if said_by else (who.mentions[0].start, who.mentions[0].end)
+            )
+            quote = replace(quote, speaker=Speaker(start, end, who.id, who.name, True))
+        quotes.append(quote)
+    return replace(analysis, quotes=tuple(quotes))
+
+
+_APPLY: dict[What, Callable[[Analysis, Correction], Analysis]] = {
+    "not_a_name": _not_a_name,
+    "other_type": _other_type,
+    "same": _same,
+    "other_speaker": _other_speaker,
+}
+
+
+def as_json(corrections: Iterable[Correction]) -> str:
+    """The corrections as the file that ``from_json`` reads."""
+    return json.dumps({"corrections": [c.to_dict() for c in corrections]}, indent=1)
+
+
+def from_json(written: str) -> tuple[Correction, ...]:
+    """The corrections of a file.
+
+    Raises:
+        BadCorrections: it is no such file.
+    """
+    try:
+        items = json.loads(written)["corrections"]
+        if not isinstance(items, list) or len(items) > _MOST:
+            raise ValueError
+        return tuple(_read(item) for item in items)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadCorrections("This file does not hold corrections saved by Close Reading.") from error
+
+
+def _read(item: Any) -> Correction:
+    found = Correction(**item)
+    numbers = (found.start, found.end, found.to_start, found.to_end)
+    whole = all(n is None or (type(n) is int and 0 <= n < 10**9) for n in numbers)
+    if None in numbers[:2] or not whole or found.what not in get_args(What):
+        raise ValueError(item)
+    if found.label is not None and found.label not in get_args(EntityLabel):
+        raise ValueError(item)
+    return found
