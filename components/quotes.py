@@ -16,7 +16,7 @@ from components.quote_chart import PICK, chart_in_words, chart_of, chart_table
 from components.quote_export import copy_text, csv_of
 from components.quote_filters import QUOTE_KINDS, Filters, matching
 from components.reasons import reasons_html
-from components.selection import Selection, select, selected
+from components.selection import Selection, selected
 from components.sourcing import sourcing_html
 from components.wording import NOBODY, QUOTE_WORDS, SOURCE_WORDS, UNNAMED, count
 
@@ -64,7 +64,7 @@ def draw_quotes(analysis: Analysis) -> None:
         st.html(quotes_html(analysis, only=shown, grouped=order == BY_SPEAKER, chosen=selected()))
     else:
         st.html('<p class="empty"><strong>No statement fits.</strong>Take back one of the choices above.</p>')
-    listen(lambda number: select("quote", number))
+    listen()
 
 
 def _draw_filters(analysis: Analysis) -> Filters:
