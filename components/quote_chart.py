@@ -13,6 +13,7 @@ from components.wording import count, listed
 MOST = 8  # speakers with a bar of their own
 PICK = "who"  # the name of the selection
 _BAR = 22  # pixels from one bar to the next
+_HEADING = 34  # pixels for the title, which the height includes
 _INK = ("#1f2328", "#e4e2dc")
 _HUE = ("#2b5c8a", "#8ab4dc")  # on a light and on a dark page
 TITLE = "Statements by speaker"
@@ -55,7 +56,8 @@ def chart_of(counts: Sequence[tuple[str, int]], *, dark: bool = False) -> alt.La
     return (
         alt.layer(bars, numbers)
         .properties(
-            height=alt.Step(_BAR), title=alt.TitleParams(TITLE, anchor="start", fontSize=14, color=_INK[dark])
+            height=_BAR * len(rows) + _HEADING,
+            title=alt.TitleParams(TITLE, anchor="start", fontSize=14, color=_INK[dark]),
         )
         .configure(
             background="transparent", font='"Source Sans", sans-serif', view=alt.ViewConfig(stroke=None)
