@@ -1,7 +1,7 @@
 """The language pipeline: text → spaCy ``Doc`` with tags, trees, lemmas and names.
 
-The embedded pipeline (``analysis/model``, trained by ``analysis.training``) is the
-default. Any installed English spaCy pipeline can take its place; its labels are
+The embedded language core (``analysis.core``, its files in ``analysis/model``, trained by
+``analysis.training``) is the default. Any installed English spaCy pipeline can take its place; its labels are
 mapped onto the same few.
 """
 
@@ -17,6 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from analysis.core.component import LanguageCore
 from analysis.errors import PipelineError
 from analysis.parts import parts_of, whole
 from analysis.vocabulary import outside_of_loans
@@ -41,8 +42,12 @@ def load(name: str = EMBEDDED) -> Language:
     Raises:
         PipelineError: nothing of that name is installed, or its files are broken.
     """
+    if name == EMBEDDED:
+        nlp = spacy.blank("en")
+        nlp.add_pipe("language_core", config={"folder": str(MODEL)})
+        return nlp
     try:
-        nlp = spacy.load(MODEL if name == EMBEDDED else name)
+        nlp = spacy.load(name)
     except Exception as error:  # spaCy raises OSError, ValueError, KeyError, msgpack's own …
         known = ", ".join(available_pipelines())
         raise PipelineError(
@@ -67,9 +72,10 @@ def parse(
         model: the name of the pipeline.
         progress: called with the share of the text that is read so far, for a long text several times.
 
-    spaCy's vocabulary is shared between threads and grows while parsing, so one
-    part of a text is parsed at a time. A long text is read in parts, since a network's
-    intermediate results take some 7 kB of memory a character.
+    spaCy's vocabulary is shared between threads and grows while a Doc is written to, so
+    that is done one text at a time; the embedded core reads outside the lock. Other pipelines
+    read a long text in parts, since a network's intermediate results take some 7 kB of memory
+    a character.
     """
     nlp = load(model)
     with outside_of_loans(nlp):
@@ -85,6 +91,13 @@ def parse(
                 if span.end < len(doc):
                     _start_sentence(doc[span.end])
         _cap_sentences(doc)
+        if model == EMBEDDED:
+            core = nlp.get_pipe("language_core")
+            assert isinstance(core, LanguageCore)
+            reading = core.predict(doc, progress)  # the long part; many texts may be in it at once
+            with _LOCK:
+                core.set_annotations(doc, reading)
+            return doc
         read: list[Doc] = []
         for part in parts_of(doc):
             with _LOCK:

@@ -1,26 +1,38 @@
-"""Annotated corpora → training documents."""
+"""The recipe of the language core: corpora → words, and a toy run from data to files that read a sentence."""
 
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
 
-from analysis.training.__main__ import main
-from analysis.training.corpora import name_docs, read_conllu, tree_docs
+from analysis.core.labels import NAME_TAGS
+from analysis.training.augment import printed_otherwise
+from analysis.training.corpora import add_attributions, add_metonymy, add_names, read_trees, words_of
 
 CONLLU = """\
+# newdoc id = one
+# newpar id = one-p1
 # sent_id = 1
-1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\t_
-1\tDo\tdo\tAUX\tVBP\tMood=Imp\t3\taux\t_\t_
-2\tn't\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_
-3\trun\trun\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No
-3.1\trun\trun\tVERB\tVB\t_\t_\t_\t_\t_
-4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
+1\tAnna\tAnna\tPROPN\tNNP\tNumber=Sing\t4\tnsubj\t_\t_
+2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_
+2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\t_
+3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_
+4\tleave\tleave\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No
+5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
 
-1\tStop\tstop\tVERB\tVB\t_\t0\troot\t_\t_
+# sent_id = 2
+1\tStop\tstop\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No
+2\t!\t!\tPUNCT\t.\t_\t1\tpunct\t_\t_
+
+# newdoc id = two
+# sent_id = 3
+1\tOslo\tOslo\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\t_
+2\twaits\twait\tVERB\tVBZ\t_\t0\troot\t_\t_
 
 """
 
@@ -32,57 +44,163 @@ def trees(tmp_path: Path) -> Path:
     return path
 
 
-def test_words_and_spaces_of_multiword_tokens(trees: Path) -> None:
-    first, second = read_conllu(trees)
-    assert [(w.text, w.space, w.head, w.dep) for w in first] == [
-        ("Do", False, 2, "aux"),
-        ("n't", True, 2, "advmod"),
-        ("run", False, 2, "root"),
-        (".", True, 2, "punct"),
-    ]
-    assert [w.text for w in second] == ["Stop"]
+def test_trees_become_documents_with_gaps_starts_and_heads(trees: Path) -> None:
+    (first, one), (second, two) = read_trees(trees)
+    assert (first, second) == ("one", "two")
+    assert one.texts == ["Anna", "did", "n't", "leave", ".", "Stop", "!"]
+    assert one.gaps == [2, 1, 0, 1, 0, 1, 0]  # a new line, spaces, joined
+    assert one.starts == [True, False, False, False, False, True, False]
+    assert one.heads == [3, 3, 3, 3, 3, 5, 5]
+    assert two.texts == ["Oslo", "waits"]
 
 
-def test_documents_keep_sentences_and_trees(trees: Path) -> None:
-    docs = list(tree_docs([trees], spacy.blank("en").vocab, seed=1))
-    sentences = [sent.text.strip().replace("’", "'") for doc in docs for sent in doc.sents]
-    assert sentences == ["Don't run.", "Stop"]
-    assert [token.dep_ for doc in docs for token in doc if not token.is_space] == [
-        "aux",
-        "advmod",
-        "root",
-        "punct",
-        "root",
-    ]
-
-
-def names(tmp_path: Path, file: str, labels: list[str]) -> dict[str, tuple[str, str]]:
-    """(IOB, label) of each word of one short text in the training document."""
-    row = {
-        "text": "The French met Anna Holm on Friday in Oslo.",
-        "entities": [{"start": 15, "end": 24, "label": "PERSON"}, {"start": 28, "end": 34, "label": "MISC"}],
+def row(labels: list[str], *entities: tuple[int, int, str]) -> dict[str, Any]:
+    text = "The French met Anna Holm on Friday in Oslo."
+    return {
+        "text": text,
         "labels": labels,
+        "entities": [{"start": s, "end": e, "label": name} for s, e, name in entities],
     }
-    path = tmp_path / file
-    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    (doc,) = name_docs([path], spacy.blank("en"), seed=1)
-    return {token.text: (token.ent_iob_, token.ent_type_) for token in doc}
 
 
-def test_a_corpus_teaches_only_what_it_annotates(tmp_path: Path) -> None:
-    words = names(tmp_path, "persons.jsonl", ["PERSON", "MISC"])
-    assert words["Anna"] == ("B", "PERSON") and words["Holm"] == ("I", "PERSON")
-    assert words["French"][0] == "" and words["Oslo"][0] == ""  # perhaps names: left open
-    assert words["met"][0] == "O"
+def names_of(row: dict[str, Any], *, full: bool) -> dict[str, tuple[str, ...]]:
+    words = words_of(spacy.blank("en"), row["text"])
+    add_names(words, row, blanks=True, full=full)
+    assert words.names is not None
+    return dict(zip(words.texts, words.names, strict=True))
 
 
-def test_weekdays_are_dates_and_a_full_corpus_leaves_nothing_open(tmp_path: Path) -> None:
+def test_a_corpus_teaches_only_what_it_annotates() -> None:
+    names = names_of(row(["PERSON", "PLACE"], (15, 24, "PERSON"), (38, 42, "PLACE")), full=False)
+    assert names["Anna"] == ("B-PERSON",) and names["Holm"] == ("E-PERSON",)
+    assert names["Oslo"] == ("S-PLACE", "S-FAC"), "without facilities a place may be one"
+    assert "S-NORP" in names["French"] and "S-PERSON" not in names["French"], (
+        "perhaps a people, but no person"
+    )
+    assert all(tag in NAME_TAGS for tags in names.values() for tag in tags)
+
+
+def test_a_full_corpus_leaves_nothing_open_and_weekdays_are_dates() -> None:
     labels = ["PERSON", "ORG", "PLACE", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "MISC"]
-    words = names(tmp_path, "eww_small.jsonl", labels)
-    assert words["Friday"] == ("B", "DATE")
-    assert words["Oslo"][0] == "O"
+    names = names_of(row(labels, (28, 34, "MISC")), full=True)
+    assert names["Friday"] == ("S-DATE",) and names["Oslo"] == ("O",)
+
+
+def test_a_name_that_cuts_a_word_leaves_the_word_open() -> None:
+    assert names_of(row(["PERSON"], (15, 22, "PERSON")), full=False)["Holm"] == ()
+
+
+def test_attributions_and_metonymy_stand_on_their_words() -> None:
+    text = "Oslo said it would wait."
+    words = words_of(spacy.blank("en"), text)
+    add_attributions(words, {"attributions": [{"source": [[0, 4]], "cue": [[5, 9]], "content": [[10, 23]]}]})
+    assert words.attribution == ["S-source", "S-cue", "B-content", "I-content", "E-content", "O"]
+    add_metonymy(words, {"places": [{"start": 0, "end": 4, "literal": False}]})
+    assert words.metonymy == [1, -1, -1, -1, -1, -1]
+
+
+def test_printed_otherwise_keeps_the_words() -> None:
+    texts = ["“", "It", "’s", "late", "”"]
+    for seed in range(200):
+        printed = printed_otherwise(texts, random.Random(seed))
+        assert len(printed) == len(texts)
+        assert [t.lower().replace("’", "'").strip('“”"') for t in printed] == ["", "it", "'s", "late", ""]
+
+
+def toy_encoder(folder: Path) -> Path:
+    """A BERT of the right shape with random weights and a vocabulary of single letters."""
+    import torch
+    from safetensors.torch import save_file
+
+    folder.mkdir()
+    signs = [*"abcdefghijklmnopqrstuvwxyz0123456789.,!'\""]
+    vocabulary = {
+        piece: i
+        for i, piece in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *signs, *(f"##{s}" for s in signs)])
+    }
+    spec = {
+        "version": "1.0", "truncation": None, "padding": None, "post_processor": None, "decoder": None,
+        "added_tokens": [],
+        "normalizer": {"type": "BertNormalizer", "clean_text": True, "handle_chinese_chars": True, "strip_accents": None, "lowercase": True},
+        "pre_tokenizer": {"type": "BertPreTokenizer"},
+        "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": vocabulary},
+    }  # fmt: skip
+    (folder / "tokenizer.json").write_text(json.dumps(spec), encoding="utf-8")
+    torch.manual_seed(1)
+    state = {
+        "embeddings.word_embeddings.weight": torch.randn(len(vocabulary), 384) * 0.02,
+        "embeddings.position_embeddings.weight": torch.randn(512, 384) * 0.02,
+        "embeddings.token_type_embeddings.weight": torch.zeros(2, 384),
+        "embeddings.LayerNorm.weight": torch.ones(384),
+        "embeddings.LayerNorm.bias": torch.zeros(384),
+    }
+    sizes = {
+        "attention.self.query": (384, 384), "attention.self.key": (384, 384), "attention.self.value": (384, 384),
+        "attention.output.dense": (384, 384), "intermediate.dense": (1536, 384), "output.dense": (384, 1536),
+    }  # fmt: skip
+    for i in range(6):
+        at = f"encoder.layer.{i}."
+        for name, (rows, columns) in sizes.items():
+            state[f"{at}{name}.weight"] = torch.randn(rows, columns) * 0.02
+            state[f"{at}{name}.bias"] = torch.zeros(rows)
+        for norm in ("attention.output.LayerNorm", "output.LayerNorm"):
+            state[f"{at}{norm}.weight"], state[f"{at}{norm}.bias"] = torch.ones(384), torch.zeros(384)
+    save_file(state, folder / "model.safetensors")
+    return folder
+
+
+def toy_corpora(folder: Path) -> Path:
+    """Every file that the recipe reads, a few lines each."""
+    for name in ("ud/ewt_train", "ud/gum_ok_train", "ud/ewt_dev"):
+        path = folder / f"{name}.conllu"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(CONLLU * 6, encoding="utf-8")
+    labels = ["PERSON", "ORG", "PLACE", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "MISC"]
+    text = "Anna Holm said in Oslo that it was late."
+    one = {
+        "id": "x", "text": text, "labels": labels,
+        "entities": [{"start": 0, "end": 9, "label": "PERSON"}, {"start": 18, "end": 22, "label": "PLACE"}],
+        "attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[28, 39]]}],
+        "places": [{"start": 18, "end": 22, "literal": True}],
+    }  # fmt: skip
+    for name in (
+        "ner/eww_train", "ner/wikigold", "ner/crossner_politics_train", "ner/uner_ewt_train", "ner/gum_ok_train",
+        "ner/eww_dev", "quotes/polnear_train", "quotes/polnear_dev", "places/relocar_train", "places/gwn_dev",
+    ):  # fmt: skip
+        path = folder / f"{name}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((json.dumps(one) + "\n") * 12, encoding="utf-8")
+    return folder
+
+
+def test_a_toy_run_goes_from_corpora_to_files_that_read(tmp_path: Path) -> None:
+    for needed in ("torch", "onnx", "safetensors"):
+        pytest.importorskip(needed, reason="training needs the train extra")
+    from analysis.training.__main__ import main
+
+    out, data = tmp_path / "model", toy_corpora(tmp_path / "data")
+    arguments = [
+        str(data),
+        str(toy_encoder(tmp_path / "encoder")),
+        "--work",
+        str(tmp_path / "work"),
+        "--out",
+        str(out),
+        "--passes",
+        "2",
+    ]
+    assert main(arguments) == 0
+    nlp = spacy.blank("en")
+    nlp.add_pipe("language_core", config={"folder": str(out)})
+    doc = nlp("Anna Holm waits in Oslo.")
+    assert all(token.pos_ and token.dep_ for token in doc)
+    card = (out / "README.md").read_text(encoding="utf-8")
+    scores = json.loads((out / "scores.json").read_text(encoding="utf-8"))
+    assert f"{scores['names']['eww_dev']['all']:.3f}" in card and "{" not in card
 
 
 def test_missing_corpora_are_named(tmp_path: Path) -> None:
+    from analysis.training.dataset import load
+
     with pytest.raises(SystemExit, match=r"ewt_train\.conllu"):
-        main([str(tmp_path), "--work", str(tmp_path / "work"), "--only", "convert"])
+        load(tmp_path)

@@ -1,9 +1,9 @@
-"""Train the embedded language pipeline: ``python -m analysis.training DATA_FOLDER``.
+"""Train the language core: ``python -m analysis.training DATA_FOLDER ENCODER``.
 
-One command goes from the annotated corpora to the shipped files: it converts them,
-trains the two halves (syntax, names), puts them together, scores the result and
-writes weights and scores to the output folder. On one CPU core it takes about two hours;
-the two halves can also be trained beside each other with ``--only``.
+One command goes from the annotated corpora to the shipped files: it reads them, trains the
+network from a pretrained encoder, writes it as ONNX with whole-number weights, scores it and
+fills in the model card. Needs the ``train`` extra (torch, onnx); on one CPU core it takes
+about eighty minutes, and a run that was stopped goes on from its last checkpoint.
 """
 
 from __future__ import annotations
@@ -11,77 +11,110 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import spacy
-from spacy.cli.train import train
-from spacy.tokens import DocBin
+import torch
+from tokenizers import Tokenizer
 
-from analysis.training.assemble import assemble
-from analysis.training.corpora import name_docs, tree_docs
-from analysis.training.evaluate import evaluate
+from analysis.core.features import WordReader
+from analysis.core.labels import Labels
+from analysis.core.lemmas import lemma_rule
+from analysis.training.dataset import Corpora, Windows, load
+from analysis.training.evaluate import evaluate, write_card
+from analysis.training.export import export
+from analysis.training.fit import SEED, fit
+from analysis.training.network import network_for
+from analysis.training.vocabulary import smaller_vocabulary
 
-STEPS = ("convert", "syntax", "names", "assemble", "evaluate")
-SEED = 20261123
-CONFIGS = Path(__file__).parent / "configs"
+STEPS = ("fit", "export", "evaluate")
 MODEL = Path(__file__).parent.parent / "model"
 
-TREES = {
-    "train": ["ud/ewt_train.conllu", "ud/gum_ok_train.conllu"],
-    "dev": ["ud/ewt_dev.conllu"],
-}
-NAMES = {
-    "train": [
-        "ner/eww_train.jsonl",
-        "ner/wikigold.jsonl",
-        "ner/uner_ewt_train.jsonl",
-        "ner/gum_ok_train.jsonl",
-        "ner/crossner_politics_train.jsonl",
-    ],
-    "dev": ["ner/eww_dev.jsonl"],
-}
+
+def common(values: Iterable[str], at_least: int) -> tuple[str, ...]:
+    """The values that occur at least so often, the most frequent first."""
+    counts = Counter(values)
+    return tuple(value for value, count in counts.most_common() if count >= at_least)
 
 
-def convert(data: Path, work: Path) -> None:
-    """Write ``{syntax,names}_{train,dev}.spacy`` under ``work``; missing files end the run."""
-    for part in ("train", "dev"):
-        missing = [name for name in TREES[part] + NAMES[part] if not (data / name).is_file()]
-        if missing:
-            raise SystemExit(f"Not found in {data}: {', '.join(missing)}")
-        nlp = spacy.blank("en")
-        trees = tree_docs([data / name for name in TREES[part]], nlp.vocab, seed=SEED)
-        DocBin(docs=trees).to_disk(work / f"syntax_{part}.spacy")
-        names = name_docs([data / name for name in NAMES[part]], nlp, seed=SEED)
-        DocBin(docs=names).to_disk(work / f"names_{part}.spacy")
+def labels_of(corpora: Corpora) -> Labels:
+    """The classes that occur often enough in the trees to be learned."""
+
+    def column(name: str) -> list[str]:
+        return [value for document in corpora.trees for value in getattr(document, name) or ()]
+
+    rules = (
+        lemma_rule(word, lemma)
+        for document in corpora.trees
+        for word, lemma in zip(document.texts, document.lemmas or (), strict=True)
+        if lemma != "_"
+    )
+    return Labels(
+        upos=common(column("upos"), 1),
+        xpos=common(column("xpos"), 3),
+        feats=common(column("feats"), 5),
+        lemma=common(rules, 3),
+        dep=common(column("deps"), 5),
+    )
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis.training", description=__doc__)
-    parser.add_argument("data", type=Path, help="the folder that holds ner/ and ud/")
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
-    parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--epochs", type=int, help="fewer passes, for a quick try")
+    parser.add_argument("data", type=Path, help="the folder that holds ner/, ud/, quotes/ and places/")
     parser.add_argument(
-        "--only", nargs="+", choices=STEPS, default=list(STEPS),
-    )  # fmt: skip
+        "encoder", help="a folder with a pretrained BERT of six layers, width 384, or a hub name"
+    )
+    parser.add_argument("--work", type=Path, default=Path("build/core"))
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--passes", type=float, default=4.0)
+    parser.add_argument("--only", nargs="+", choices=STEPS, default=list(STEPS))
     args = parser.parse_args(argv)
     args.work.mkdir(parents=True, exist_ok=True)
-    if "convert" in args.only:
-        convert(args.data, args.work)
-    for half in ("syntax", "names"):
-        if half in args.only:
-            overrides: dict[str, object] = {
-                "paths.train": str(args.work / f"{half}_train.spacy"),
-                "paths.dev": str(args.work / f"{half}_dev.spacy"),
-            }
-            if args.epochs:
-                overrides["training.max_epochs"] = args.epochs
-            train(CONFIGS / f"{half}.cfg", args.work / half, overrides=overrides)
-    if "assemble" in args.only:
-        assemble(args.work / "syntax", args.work / "names", args.out)
+    encoder = pretrained(args.encoder)
+    if "fit" in args.only:
+        torch.manual_seed(SEED)
+        corpora = load(args.data)
+        labels = labels_of(corpora)
+        labels.save(args.work / "labels.json")
+        texts = (
+            word
+            for kind in ("trees", "names", "attributions")
+            for d in getattr(corpora, kind)
+            for word in d.texts
+        )
+        kept = smaller_vocabulary(encoder / "tokenizer.json", texts, args.work / "tokenizer.json")
+        tokenizer = Tokenizer.from_file(str(args.work / "tokenizer.json"))
+        network = network_for(labels, len(kept))
+        network.encoder.load_pretrained(encoder, kept)
+        fit(network, corpora, Windows(labels), WordReader(tokenizer), args.work, passes=args.passes)
+    if "export" in args.only:
+        export(args.work, args.out)
     if "evaluate" in args.only:
-        print(json.dumps(evaluate(args.out, args.data), indent=2))
+        nlp = spacy.blank("en")
+        nlp.add_pipe("language_core", config={"folder": str(args.out)})
+        scores = evaluate(nlp, args.data)
+        write_card(args.out, scores)
+        print(json.dumps(scores, indent=2))
     return 0
+
+
+def pretrained(name: str) -> Path:
+    """The folder of the encoder; a name that is no folder is fetched from the hub.
+
+    Raises:
+        SystemExit: it is no folder, and the hub's client is not installed.
+    """
+    if Path(name).is_dir():
+        return Path(name)
+    try:
+        from huggingface_hub import snapshot_download
+    except ImportError:
+        raise SystemExit(
+            f"{name} is no folder, and huggingface_hub, which could fetch it, is not installed."
+        ) from None
+    return Path(snapshot_download(name, allow_patterns=["*.json", "*.safetensors"]))
 
 
 if __name__ == "__main__":

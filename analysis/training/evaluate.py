@@ -1,4 +1,4 @@
-"""Score a pipeline on the development sets and write the figures next to its weights."""
+"""Score a pipeline on the development sets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from analysis.training.corpora import NAME_LABELS, read_conllu
+from analysis.core.component import ATTRIBUTIONS, LanguageCore, metonymic
+from analysis.core.labels import ATTRIBUTION_LABELS, NAME_LABELS
+from analysis.training.conllu import read_conllu
+from analysis.training.corpora import read_rows
 
 _TREES = ("ud/ewt_dev.conllu", "ud/gum_ok_dev.conllu")
 _NAMES = (
@@ -21,14 +23,12 @@ _NAMES = (
     "ner/gum_ok_dev.jsonl",
     "ner/crossner_politics_dev.jsonl",
 )
+_ATTRIBUTIONS = "quotes/polnear_dev.jsonl"
+_PLACES = ("places/relocar_train.jsonl", "places/gwn_dev.jsonl")
 
 
-def evaluate(model: Path, data: Path) -> dict[str, Any]:
-    """Score the pipeline in ``model``, write ``scores.json`` and the model card there, return the scores.
-
-    ``data`` is the folder of corpora; files that it lacks are left out of the table.
-    """
-    nlp = spacy.load(model)
+def evaluate(nlp: Language, data: Path) -> dict[str, Any]:
+    """The scores of a pipeline; ``data`` is the folder of corpora, files that it lacks are left out."""
     scores: dict[str, Any] = {"syntax": {}, "names": {}}
     for file in _TREES:
         if (data / file).is_file():
@@ -36,8 +36,12 @@ def evaluate(model: Path, data: Path) -> dict[str, Any]:
     for file in _NAMES:
         if (data / file).is_file():
             scores["names"][Path(file).stem] = _names(nlp, data / file)
-    (model / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
-    _write_card(model, scores)
+    if any(isinstance(pipe, LanguageCore) for _, pipe in nlp.pipeline):
+        if (data / _ATTRIBUTIONS).is_file():
+            scores["attributions"] = {Path(_ATTRIBUTIONS).stem: _attributions(nlp, data / _ATTRIBUTIONS)}
+        scores["metonymy"] = {
+            Path(file).stem: _metonymy(nlp, data / file) for file in _PLACES if (data / file).is_file()
+        }
     return scores
 
 
@@ -68,35 +72,84 @@ def _syntax(nlp: Language, path: Path) -> dict[str, float]:
 
 
 def _names(nlp: Language, path: Path) -> dict[str, Any]:
-    """Precision, recall and F1 of exact spans with labels, over the labels that the corpus annotates."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """F1 of exact spans with labels, over the labels that the corpus annotates, and words a second."""
+    rows = list(read_rows(path))
     labels = set(rows[0]["labels"]) & set(NAME_LABELS) - {"MISC"}
     started = time.perf_counter()
-    docs = list(
-        nlp.pipe((row["text"] for row in rows), disable=["tagger", "morphologizer", "lemmatizer", "parser"])
-    )
+    docs = list(nlp.pipe(row["text"] for row in rows))
     seconds = time.perf_counter() - started
     hit, pred, gold = Counter[str](), Counter[str](), Counter[str]()
     for row, doc in zip(rows, docs, strict=True):
         true = {(e["start"], e["end"], e["label"]) for e in row["entities"] if e["label"] in labels}
         found = {
-            (e.start_char, e.end_char, "PLACE" if e.label_ == "FAC" and "FAC" not in labels else e.label_)
+            (e.start_char, e.end_char, _known(e.label_, labels))
             for e in doc.ents
+            if _known(e.label_, labels) in labels
         }
-        found = {item for item in found if item[2] in labels}
         for counter, items in ((hit, true & found), (pred, found), (gold, true)):
             counter.update(label for _, _, label in items)
-    every = {label: _f1(hit[label], pred[label], gold[label]) for label in sorted(labels)}
+    every: dict[str, Any] = {label: _f1(hit[label], pred[label], gold[label]) for label in sorted(labels)}
     every["all"] = _f1(hit.total(), pred.total(), gold.total())
-    every["words_per_second"] = round(sum(map(len, docs)) / seconds)
+    every["words_per_second"] = round(sum(not t.is_space for doc in docs for t in doc) / seconds)
     return every
+
+
+def _known(label: str, labels: set[str]) -> str:
+    """The label in the corpus' terms; those of other English pipelines are mapped too."""
+    label = {"GPE": "PLACE", "LOC": "PLACE"}.get(label, label)
+    return "PLACE" if label == "FAC" and "FAC" not in labels else label
+
+
+def _attributions(nlp: Language, path: Path) -> dict[str, float]:
+    """Of sources, cues and contents: F1 over words, and of exact spans."""
+    hit, pred, gold = Counter[str](), Counter[str](), Counter[str]()
+    rows = list(read_rows(path))
+    for row, doc in zip(rows, nlp.pipe(row["text"] for row in rows), strict=True):
+        for label in ATTRIBUTION_LABELS:
+            true: set[int] = set()
+            spans: set[tuple[int, int]] = set()
+            for attribution in row["attributions"]:
+                for start, end in attribution[label]:
+                    span = doc.char_span(start, end, alignment_mode="expand")
+                    if span is not None:
+                        spans.add((span.start, span.end))
+                        true |= {token.i for token in span if not token.is_space}
+            found = [span for span in doc.spans[ATTRIBUTIONS] if span.label_ == label]
+            words = {token.i for span in found for token in span if not token.is_space}
+            exact = {(span.start, span.end) for span in found}
+            for name, one, other in ((label, true, words), (f"{label} spans", spans, exact)):
+                hit[name] += len(one & other)
+                pred[name] += len(other)
+                gold[name] += len(one)
+    return {name: _f1(hit[name], pred[name], gold[name]) for name in sorted(gold)}
+
+
+def _metonymy(nlp: Language, path: Path) -> float:
+    """Accuracy of literal against not on the tenth that training leaves out."""
+    right = total = 0
+    for number, row in enumerate(read_rows(path)):
+        if number % 10 == 9:
+            doc = nlp(row["text"])
+            for place in row["places"]:
+                span = doc.char_span(place["start"], place["end"], alignment_mode="expand")
+                if span is not None and place.get("literal") is not None and not place.get("skip"):
+                    total += 1
+                    right += (mean_metonymy(list(span)) > 0.5) != place["literal"]
+    return round(right / total, 4) if total else 0.0
+
+
+def mean_metonymy(tokens: list[Token]) -> float:
+    """The mean probability over the words of a name."""
+    return sum(metonymic(token) or 0.0 for token in tokens) / len(tokens)
 
 
 def _f1(hit: int, pred: int, gold: int) -> float:
     return round(2 * hit / (pred + gold), 4) if pred + gold else 0.0
 
 
-def _write_card(model: Path, scores: dict[str, Any]) -> None:
+def write_card(model: Path, scores: dict[str, Any]) -> None:
+    """Write ``scores.json`` and the model card next to the weights."""
+    (model / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
     template = (Path(__file__).parent / "model_card.md").read_text(encoding="utf-8")
     syntax = ["| set | UPOS | UAS | LAS | lemma |", "|---|---|---|---|---|"]
     for name, row in scores["syntax"].items():
@@ -108,5 +161,18 @@ def _write_card(model: Path, scores: dict[str, Any]) -> None:
     for name, row in scores["names"].items():
         cells = (f"{row[key]:.3f}" if key in row else "–" for key in ("all", *labels))
         names.append(f"| {name} | " + " | ".join(cells) + " |")
-    card = template.replace("{syntax}", "\n".join(syntax)).replace("{names}", "\n".join(names))
-    (model / "README.md").write_text(card, encoding="utf-8")
+    said = [
+        "| set | F1 over words: source | cue | content | exact spans: source | cue | content |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, row in scores.get("attributions", {}).items():
+        columns = [*ATTRIBUTION_LABELS, *(f"{label} spans" for label in ATTRIBUTION_LABELS)]
+        said.append(f"| {name} | " + " | ".join(f"{row[column]:.3f}" for column in columns) + " |")
+    literal = ["| set | accuracy |", "|---|---|"]
+    literal += [
+        f"| {name}, a tenth held back | {value:.3f} |" for name, value in scores.get("metonymy", {}).items()
+    ]
+    tables = {"syntax": syntax, "names": names, "attributions": said, "metonymy": literal}
+    for name, table in tables.items():
+        template = template.replace("{" + name + "}", "\n".join(table))
+    (model / "README.md").write_text(template, encoding="utf-8")
