@@ -67,7 +67,7 @@ def label_of(recognised: str, span: Span) -> EntityLabel | None:
     if label is None:
         return None
     if label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"):
-        label = _by_ending(label, span) or _by_neighbours(label, span) or _by_place(label, span) or label
+        label = _by_ending(label, span) or _by_neighbours(label, span) or label
     return place_label(span.text) if label in ("GPE", "LOC") else label
 
 
@@ -94,8 +94,6 @@ def titles() -> frozenset[str]:
     return frozenset(word for _, many in rows("titles.txt") for word in many.split())
 
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "from"})
-_TOWN = 5_000  # people
 _SAYING = frozenset(
     ["say", "add", "tell", "ask", "reply", "recall", "explain", "warn", "argue", "insist", "admit", "joke"]
 )
@@ -158,40 +156,3 @@ def _speaks(span: Span) -> bool:
         return True
     near: list[Token] = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
     return any(token.lower_ in ("said", "says", "added", "told", "recalled", "explained") for token in near)
-
-
-def _by_place(label: EntityLabel, span: Span) -> EntityLabel | None:
-    """A country or city by its name, where the recogniser saw something else."""
-    if label not in ("PERSON", "ORG", "NORP"):
-        return None
-    if len(span) == 1 and span[0].lower_ in gazetteer.demonyms() and not _is_country(span.text):
-        return "NORP"
-    if len(span) > 1:
-        entries = gazetteer.look_up(span.text)
-        return "GPE" if entries and entries[0].kind in ("country", "other") else None
-    if _speaks(span) or not (entries := gazetteer.look_up(span.text)):
-        return None
-    first = entries[0]
-    if label != "ORG" and (first.kind == "country" or first.capital or first.population >= _LARGE_CITY):
-        return "GPE"
-    before = span.doc[span.start - 1] if span.start else None
-    stands_in = before is not None and before.lower_ in _PLACE_PREPOSITIONS
-    known = first.kind in ("country", "city") and first.population >= _TOWN
-    return (
-        "GPE"
-        if (known and (stands_in or _opens_dateline(span)) and label != "ORG") or _opens_dateline(span)
-        else None
-    )
-
-
-def _is_country(words: str) -> bool:
-    entries = gazetteer.look_up(words)
-    return bool(entries) and entries[0].kind == "country"
-
-
-def _opens_dateline(span: Span) -> bool:
-    """Whether the words open a paragraph in capitals, as the place of a report: ``GENEVA (AP) —``."""
-    doc = span.doc
-    opens = span.start == 0 or doc[span.start - 1].is_space or bool(span[0].is_sent_start)
-    follows = span.end < len(doc) and doc[span.end].text in (",", "—", "–", "-", "(", ":")
-    return opens and follows and span.text.isupper() and len(span.text) > 3

@@ -12,7 +12,7 @@ from analysis.knowledge import words
 from analysis.models import EntityLabel
 from analysis.name_labels import Name, label_of, titles
 from analysis.numbers import find_amounts
-from analysis.people import speakers, with_known_people
+from analysis.people import speakers, with_known_people, without_places
 
 _PLAIN = ("VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ", "PART", "INTJ", "NUM")
 _COUNTRY_WORDS = 4  # of the longest country name that is looked for
@@ -27,8 +27,10 @@ def find_names(article: Article) -> list[Name]:
     """
     doc = article.doc
     found = [name for entity in doc.ents if (name := _recognised(article, entity))]
-    found = with_known_people(article, found + speakers(article, found))
-    found = _agreeing(found)
+    found = with_known_people(
+        article, sorted(found + speakers(article, found), key=lambda name: name.span.start)
+    )
+    found = _agreeing(without_places(found))
     found = _with_countries(article, found)
     return _with_amounts(article, found)
 

@@ -57,16 +57,31 @@ def _capitalised(token: Token, taken: set[int]) -> bool:
 def with_known_people(article: Article, names: list[Name]) -> list[Name]:
     """Once "Dan Driscoll" is a person, so is every other Driscoll that is not a known place."""
     full = [name for name in names if name.label == "PERSON" and len(name.span) > 1]
-    lone = {name.text for name in names if name.label == "PERSON" and len(name.span) == 1}
-    surnames = {word for word in {name.span[-1].text for name in full} | lone if _is_surname(article, word)}
+    surnames = {word for word in {name.span[-1].text for name in full} if _is_surname(article, word)}
     places = {name.text for name in names if name.label in ("GPE", "LOC") and _well_known_place(name.text)}
     named = []
     for name in names:
         if name.label in _MISTAKEN_FOR and name.text in surnames - places:
             name = Name(name.span, "PERSON")
         named.append(name)
-    passed_over = _passed_over(article, named, surnames, {name.text for name in full})
-    return _side_by_side(sorted(named + passed_over, key=lambda name: name.span.start))
+    return _side_by_side(named)
+
+
+def without_places(names: list[Name]) -> list[Name]:
+    """Countries and capitals that the recogniser took for people or peoples, as acting governments are."""
+    parts = {
+        word.text for name in names if name.label == "PERSON" and len(name.span) > 1 for word in name.span
+    }
+    return [
+        Name(name.span, "GPE")
+        if name.label in ("PERSON", "NORP") and name.text not in parts and _seat_of_government(name.text)
+        else name
+        for name in names
+    ]
+
+
+def _seat_of_government(words: str) -> bool:
+    return any(entry.kind == "country" or entry.capital for entry in gazetteer.look_up(words))
 
 
 def _side_by_side(names: list[Name]) -> list[Name]:
@@ -91,32 +106,6 @@ def _side_by_side(names: list[Name]) -> list[Name]:
 def _is_surname(article: Article, word: str) -> bool:
     plain = word.lower() in titles() or word.lower() in article.lower_case
     return len(word) > 2 and word[0].isupper() and not plain
-
-
-def _passed_over(article: Article, names: list[Name], surnames: set[str], full: set[str]) -> list[Name]:
-    """Known surnames that stand in no name yet, with a known given name before them."""
-    taken = {token.i for name in names for token in name.span}
-    given = {name.split()[0] for name in full}
-    found = []
-    for block in article.blocks:
-        for token in block:
-            if token.i in taken or token.text not in surnames or _begins_longer_name(token, taken):
-                continue
-            start = token.i
-            if start > block.start and start - 1 not in taken and block.doc[start - 1].text in given:
-                start -= 1
-            span = block.doc[start : token.i + 1]
-            if span.text in full or not _well_known_place(token.text):
-                found.append(Name(span, "PERSON"))
-                taken.add(token.i)
-    return found
-
-
-def _begins_longer_name(token: Token, taken: set[int]) -> bool:
-    if token.i + 1 == len(token.doc):
-        return False
-    following = token.nbor()
-    return following.is_title and following.i not in taken and following.text not in ("’s", "'s")
 
 
 def _well_known_place(words: str) -> bool:
