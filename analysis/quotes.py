@@ -17,8 +17,11 @@ from analysis.interviews import find_turns
 from analysis.models import Entity, Offsets, Quote, QuoteKind, Speaker, Stretch
 from analysis.quotation_marks import Marked, find_marked
 from analysis.quoted_words import is_title, statement_with
+from analysis.read_attributions import read_attributions
 from analysis.reported_speech import find_attributions
 from analysis.speakers import Speakers
+
+_STATEMENT = 4  # words in marks from which they are a statement and no term
 
 
 def find_quotes(
@@ -56,6 +59,7 @@ class _Reader:
             self._from_attributions(speeches, fragments, marks, taken),
             self._from_quoted_words(speeches, fragments, marks, taken),
             self._turns(taken),
+            self._from_core(marks, taken),
         ):
             quotes.append(quote)
             taken.add(quote.pieces)
@@ -172,6 +176,16 @@ class _Reader:
             )
             yield Quote(turn.words.start, turn.words.end, (turn.words,), "direct", None, speaker)
 
+    def _from_core(self, marks: _Marks, taken: Cover) -> Iterator[Quote]:
+        """What the language core marks as said, where grammar found nothing; a few words in marks are no statement."""
+        for attribution in read_attributions(self._article):
+            pieces = _snapped(attribution.content, marks)
+            free = taken.subtracted([*pieces, attribution.cue]) == (*pieces, attribution.cue)
+            if free and all(
+                len(quoted.split()) >= _STATEMENT for piece in pieces for quoted in marks.within(piece)
+            ):
+                yield from self._quote(pieces, marks, attribution.cue, attribution.source)
+
     # ---------------------------------------------------------------- quotes
 
     def _quote(
@@ -222,6 +236,10 @@ class _Marks:
     def touching(self, start: int, end: int) -> list[Marked]:
         """The quotations that share a character with the stretch."""
         return self._all[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+    def within(self, piece: Offsets) -> list[str]:
+        """The quoted words of the piece, a string for each pair of marks."""
+        return [self._text[m.start : m.end] for m in self.touching(*piece)]
 
     def split(self, piece: Offsets) -> list[Offsets]:
         """The piece cut at quotation marks, the marks left out, blanks and commas trimmed outside them."""
