@@ -54,6 +54,7 @@ def _of_sentence(sentence: Span, spans: list[Span]) -> Iterator[Attribution]:
         near = [
             i for i, content in enumerate(contents) if i not in taken and _open_between(cue, content, cues)
         ]
+        near = [i for i in near if _says_something(contents[i])]
         if not near:
             continue
         best = min(near, key=lambda i: (_distance(cue, contents[i]), contents[i].start < cue.start))
@@ -64,11 +65,7 @@ def _of_sentence(sentence: Span, spans: list[Span]) -> Iterator[Attribution]:
         if other_side is not None:
             taken.add(other_side)
             pieces.append(contents[other_side])
-        found = tuple(
-            sorted(
-                o for piece in pieces if len(piece) >= _LEAST_CONTENT and (o := trimmed(piece)) is not None
-            )
-        )
+        found = tuple(sorted(o for piece in pieces if (o := trimmed(piece)) is not None))
         if found:
             said_by = _source(cue, sources, cues) or before
             before = said_by or before
@@ -78,6 +75,11 @@ def _of_sentence(sentence: Span, spans: list[Span]) -> Iterator[Attribution]:
                 said_by,
                 found,
             )
+
+
+def _says_something(content: Span) -> bool:
+    """Whether it is more than a thing that is named: "presented | a plan for the harbour" says nothing."""
+    return len(content) >= _LEAST_CONTENT and any(token.pos_ in ("VERB", "AUX") for token in content)
 
 
 def _verb(cue: Span) -> Token:
