@@ -15,6 +15,7 @@ from analysis.comparison_report import (
     table_html,
 )
 from components.markup import escape
+from components.plain_words import as_markdown
 
 _SIDES = (("old", "Old text"), ("new", "New text"))
 
@@ -40,7 +41,7 @@ def draw_compare_page() -> None:
     try:
         comparison = compared(texts["old"], texts["new"])
     except ArticleError as error:
-        st.error(str(error))
+        st.error(as_markdown(str(error)))
         return
     draw_comparison(comparison)
 
@@ -56,7 +57,7 @@ def _text_of(side: str, name: str) -> str:
     try:
         return read_article(file.getvalue(), file.name).text
     except ArticleError as error:
-        st.error(str(error))
+        st.error(as_markdown(str(error)))
         return pasted
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis import Analysis, ArticleError, PipelineError, read_article
 from analysis.language import EMBEDDED
 from components.analysing import read
+from components.plain_words import as_markdown
 
 _KEY = "further_articles"
 MOST = 6
@@ -35,7 +36,7 @@ def draw_further() -> None:
         st.file_uploader("Or open files", type=["txt", "md"], accept_multiple_files=True, key="further_files")
         st.button("Add to the table", key="further_add", on_click=_add, disabled=len(kept) >= MOST)
         if error := st.session_state.pop("further_error", None):
-            st.error(error)
+            st.error(as_markdown(error))
         for number, article in enumerate(kept):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(article.name)
