@@ -21,7 +21,7 @@ class Sources:
 
     def __init__(self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
         self._doc = doc
-        self._quotes = [(quote.pieces, quote.speaker) for quote in quotes if quote.speaker is not None]
+        self._quotes = [(q.pieces, q.speaker, q.cue) for q in quotes if q.speaker is not None]
         self._name_before: dict[int, tuple[int, int]] = {}
         for entity in entities:
             if entity.label not in ("PERSON", "ORG", "GPE", "NORP"):
@@ -36,7 +36,7 @@ class Sources:
     def meant(self, pronoun: Token) -> Span | None:
         """The words for whom the pronoun means: the speaker for "I" and "we", a name before it for "he"."""
         if pronoun.lower_ in _FIRST_PERSON:
-            for pieces, speaker in self._quotes:
+            for pieces, speaker, _ in self._quotes:
                 if speaker is not None and any(start <= pronoun.idx < end for start, end in pieces):
                     return self._doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
         name = self._name_before.get(pronoun.idx)
@@ -44,7 +44,9 @@ class Sources:
 
     def attribution(self, finding: Finding) -> str | None:
         """On whose word the claim stands, in the article's words; None where it is the article's own."""
-        for pieces, speaker in self._quotes:
+        for pieces, speaker, cue in self._quotes:
+            if cue is not None and cue.start <= finding.verb.idx < cue.end:
+                continue  # "the secretary presented a plan": told by the article, not by the secretary
             if speaker is not None and any(start <= finding.span.start_char < end for start, end in pieces):
                 return speaker.name or text_of(self._doc)[speaker.start : speaker.end]
         sentence = sentence_of(finding.verb)
