@@ -100,6 +100,8 @@ def _plan_done_to(verb: Token, topics: Topics) -> Version | None:
         subject = subject_of(verb)
         if subject is not None and subject.lower_ == "what":
             return topics.first_named(verb.doc[verb.i : sentence_of(verb).end])
+        if verb.dep_ == "acl" and (nearest := topics.named(verb.head)) is not None:
+            return nearest  # "the emergence of a plan crafted by": the plan, not its emergence
         return topics.of(subject) or _opening_participle(verb, topics)
     for item in objects_of(verb):
         if (version := topics.of(item)) is not None:

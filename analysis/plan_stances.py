@@ -90,7 +90,7 @@ def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
         "hold",
     ):
         yield from when_and_where(verb, version, sentence)
-    elif lemma in ("center", "centre", "focus") and subject.lower_ in _CONCERNS:
+    elif verb.lower_.startswith(("center", "centr", "focus")) and subject.lower_ in _CONCERNS:
         yield Finding(version, "objection", statement(subject, verb), verb)
     else:
         yield from _terms(verb, kinds, subject, version, sentence, topics)

@@ -291,6 +291,18 @@ CLAIMS = [
         "“written in” is no verb of changing before a month",
     ),
     (
+        "The envoys presented a 12-point plan on Monday. Concerns centered on the size of the army and on the border.",
+        "objection",
+        (0, "Concerns centered on the size of the army and on the border"),
+        "what concerns are about, however the verb is tagged",
+    ),
+    (
+        "The talks began with the emergence of a 12-point plan crafted by lawyers. The 12-point plan was rejected.",
+        "drafted_by",
+        (0, "lawyers"),
+        "what the lawyers wrote is the plan, not its emergence",
+    ),
+    (
         "The mayors presented a nine-point plan in May. A shorter plan followed in June. Four points were dropped in all.",
         "change",
         (1, "Four points were dropped in all"),
