@@ -99,10 +99,8 @@ def compare_texts() -> None:
 
 st.set_page_config(page_title="Close Reading", layout="wide", initial_sidebar_state="auto")
 apply_style()
-st.navigation(
-    [
-        st.Page(main, title="Read an article", url_path="read", default=True),
-        st.Page(compare_texts, title="Compare texts", url_path="compare"),
-    ],
-    position="top",
-).run()
+READ = st.Page(main, title="Read an article", url_path="read", default=True)
+COMPARE = st.Page(compare_texts, title="Compare texts", url_path="compare")
+st.session_state["pages"] = {"read": READ, "compare": COMPARE}
+# The menu of pages would cover the row of buttons on a small screen; links stand in that row instead.
+st.navigation([READ, COMPARE], position="hidden").run()

@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis import ArticleError, read_article
 from analysis.reading import ENDINGS
+from components.compare_page import link_to
 from components.selection import clear
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
@@ -38,6 +39,7 @@ def choose_article() -> Chosen | None:
             _paste_form()
         with st.popover("Open a file", key="file_open", on_change="rerun"):
             _file_box()
+        link_to("compare", "Compare texts")
     chosen: Chosen | None = st.session_state.get("chosen")
     if chosen is None and samples:
         chosen = st.session_state["chosen"] = _sample(next(iter(samples)))

@@ -26,11 +26,18 @@ def compared(old: str, new: str) -> Comparison:
     return compare(old, new)
 
 
+def link_to(page: str, label: str) -> None:
+    """A link to another page of the app; nothing that was pasted is lost on the way."""
+    if (target := st.session_state.get("pages", {}).get(page)) is not None:
+        st.page_link(target, label=label)
+
+
 def draw_compare_page() -> None:
     """Draw two boxes for the texts, and what became of each point."""
     st.html(f"<style>{STYLE}</style>")
     st.html('<h1 class="wordmark">Compare texts</h1><p class="hint">Two versions of a plan, bill or offer, in full: '
             "see which points stayed, changed, moved, went and came.</p>")  # fmt: skip
+    link_to("read", "Back to the article")
     texts = {}
     for column, (side, name) in zip(st.columns(2, gap="medium"), _SIDES, strict=True):
         with column:

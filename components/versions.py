@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.models import Analysis, ClaimField
 from analysis.plan_merging import MergedPlan, conflicting, merge
+from components.compare_page import link_to
 from components.further_articles import draw_further, further_articles
 from components.markup import escape, excerpt, link
 from components.version_export import csv_of, html_of, markdown_of, reservation
@@ -42,7 +43,7 @@ def draw_versions(analysis: Analysis) -> None:
         _draw_time_line(plans)
         _draw_files(plans, names)
     draw_further()
-    st.html('<p class="hint"><a href="compare" target="_self">Compare two full texts of a plan</a></p>')
+    link_to("compare", "Compare two full texts of a plan")
 
 
 def _draw_time_line(plans: Sequence[MergedPlan]) -> None:
