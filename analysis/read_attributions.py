@@ -12,11 +12,13 @@ from spacy.tokens import Doc, Span, Token
 from analysis.article import Article
 from analysis.attribution import Attribution, Source
 from analysis.core.component import ATTRIBUTIONS
+from analysis.cues import takes
 from analysis.models import Offsets
 from analysis.reported_content import trimmed
 from analysis.sources import source_of
 
 _LEAST_CONTENT = 2  # words
+_ARTICLE = 3  # letters in "the", which alone is no speaker
 _NEAR = 2  # words between a cue and a source that surely belongs to it
 
 
@@ -66,8 +68,10 @@ def _of_sentence(sentence: Span, spans: list[Span]) -> Iterator[Attribution]:
             taken.add(other_side)
             pieces.append(contents[other_side])
         found = tuple(sorted(o for piece in pieces if (o := trimmed(piece)) is not None))
-        if found:
+        if found and any(takes(token) for token in cue):
             said_by = _source(cue, sources, cues) or before
+            if said_by is not None and said_by.end - said_by.start <= _ARTICLE and said_by.head.pos_ == "DET":
+                continue
             before = said_by or before
             yield Attribution(
                 Offsets(cue.start_char, cue.end_char),
