@@ -17,6 +17,7 @@ from components.analysing import choose_pipeline, read, unread_note
 from components.article_view import draw_reader
 from components.choice import SAMPLE_NOTE, Chosen, choose_article
 from components.compare_page import draw_compare_page
+from components.corrections import corrected
 from components.following import follow
 from components.map import draw_map
 from components.names import draw_names
@@ -59,7 +60,8 @@ def analysed(chosen: Chosen, model: str) -> Analysis | None:
     try:
         if chosen.error:
             raise ArticleError(chosen.error)
-        return with_reader_picks(read(chosen.text, model, shared=chosen.origin == "sample"))
+        read_as = read(chosen.text, model, shared=chosen.origin == "sample")
+        return with_reader_picks(corrected(read_as))
     except (ArticleError, PipelineError) as error:
         st.error(as_markdown(str(error)), icon=None)
     except Exception as error:  # its message may quote the article, so it does not go to the log

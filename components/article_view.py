@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.models import Analysis
+from components.corrections import draw_corrections
 from components.markup import Mark, address, nest
 from components.reader import all_marks, article_html, facts, left_out_lines, within
 from components.saving import draw_saving
@@ -37,6 +38,7 @@ def draw_reader(analysis: Analysis) -> None:
                 plain = st.toggle(
                     "Plain page", key="plain", help="The article as a simple page, for printing."
                 )
+                draw_corrections(analysis)
                 draw_saving(analysis)
         with st.container(key="switches"):
             shown = st.pills(

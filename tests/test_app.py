@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.choice import SAMPLE_NOTE
+from components.selection import Selection
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path.name for path in (ROOT / "sample_articles").glob("*.txt"))
@@ -188,6 +189,29 @@ def test_another_article_takes_the_selection_back() -> None:
     app = select_at_first("entity-0")
     app.selectbox(key="sample").select(SAMPLES[1]).run()
     assert app.session_state["selection"] is None
+
+
+def names_drawn(app: AppTest) -> str:
+    """The table of names."""
+    return show(app, "Names").partition('<table class="names"')[2]
+
+
+def test_a_correction_holds_everywhere_survives_a_rerun_and_can_be_undone() -> None:
+    app = paste(open_app(), PASTED)
+    assert "Jonas Berg" in names_drawn(app)
+    analysis = next(iter(app.session_state["analyses"].values()))
+    number = next(e.id for e in analysis.entities if e.name == "Jonas Berg")
+    app.session_state["selection"] = Selection("entity", number)
+    app.session_state["correct_open"] = True
+    app.run()
+    app.button(key="not_a_name").click().run()
+    assert not app.exception
+    assert "Jonas Berg" not in names_drawn(app)
+    assert "Jonas Berg" not in names_drawn(app.run())
+    app.session_state["correct_open"] = True
+    app.run()
+    app.button(key="undo_0").click().run()
+    assert "Jonas Berg" in names_drawn(app)
 
 
 UNREADABLE = [
