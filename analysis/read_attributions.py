@@ -13,6 +13,7 @@ from analysis.article import Article
 from analysis.attribution import Attribution, Source
 from analysis.core.component import ATTRIBUTIONS
 from analysis.cues import takes
+from analysis.dependencies import SUBJECTS
 from analysis.models import Offsets
 from analysis.reported_content import trimmed
 from analysis.sources import source_of
@@ -82,8 +83,11 @@ def _of_sentence(sentence: Span, spans: list[Span]) -> Iterator[Attribution]:
 
 
 def _says_something(content: Span) -> bool:
-    """Whether it is more than a thing that is named: "presented | a plan for the harbour" says nothing."""
-    return len(content) >= _LEAST_CONTENT and any(token.pos_ in ("VERB", "AUX") for token in content)
+    """Whether it is a clause with its own subject: "presented | a plan for the harbour" says nothing."""
+    subjects = (child for child in content.root.children if child.dep_ in SUBJECTS)
+    return len(content) >= _LEAST_CONTENT and any(
+        content.start <= child.i < content.end for child in subjects
+    )
 
 
 def _verb(cue: Span) -> Token:

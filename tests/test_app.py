@@ -251,7 +251,7 @@ def test_a_binary_file_with_a_text_name_gets_one_clear_sentence() -> None:
     app = open_app()
     app.file_uploader(key="file").upload("photo.txt", bytes(range(256)) * 8, "text/plain").run()
     assert not app.exception
-    assert "photo.txt" in app.error[0].value
+    assert "photo.txt" in app.error[0].value.replace("\\", "")  # Markdown signs are escaped
 
 
 def test_a_fault_in_the_app_is_one_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
