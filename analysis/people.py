@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from analysis import gazetteer
 from analysis.article import Article
@@ -68,16 +68,25 @@ def with_known_people(article: Article, names: list[Name]) -> list[Name]:
 
 
 def without_places(names: list[Name]) -> list[Name]:
-    """Countries and capitals that the recogniser took for people or peoples, as acting governments are."""
+    """Without places among people: countries and capitals, as acting governments are, and towns in a dateline."""
     parts = {
         word.text for name in names if name.label == "PERSON" and len(name.span) > 1 for word in name.span
     }
-    return [
-        Name(name.span, "GPE")
-        if name.label in ("PERSON", "NORP") and name.text not in parts and _seat_of_government(name.text)
-        else name
-        for name in names
-    ]
+    return [Name(name.span, "GPE") if _is_place(name, parts) else name for name in names]
+
+
+def _is_place(name: Name, parts: set[str]) -> bool:
+    if name.label in ("PERSON", "ORG", "NORP") and _opens_dateline(name.span):
+        return bool(gazetteer.look_up(name.text)) or bool(gazetteer.look_up(name.text.title()))
+    return name.label in ("PERSON", "NORP") and name.text not in parts and _seat_of_government(name.text)
+
+
+def _opens_dateline(span: Span) -> bool:
+    """Whether the words open a paragraph in capitals, as the place of a report: ``GENEVA (AP) —``."""
+    doc = span.doc
+    opens = span.start == 0 or doc[span.start - 1].is_space or bool(span[0].is_sent_start)
+    follows = span.end < len(doc) and doc[span.end].text in (",", "—", "–", "-", "(", ":")
+    return opens and follows and span.text.isupper() and len(span.text) > 3
 
 
 def _seat_of_government(words: str) -> bool:

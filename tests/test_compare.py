@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 import pytest
+from compared_plans import PAIRS, Pair, rows_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,6 @@ from analysis.comparison_report import page_html, safe_cell, summary, table_csv
 from analysis.models import Comparison
 from analysis.point_words import words_of
 from analysis.points import find_points
-from tests.compared_plans import PAIRS, Pair, rows_of
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair.name for pair in PAIRS])
