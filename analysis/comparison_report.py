@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
+from analysis.csv_cells import safe_cell
 from analysis.models import Comparison, Edit, EditKind, Figures, PointStatus, Row
 
 STATUS_WORDS: dict[PointStatus, str] = {
@@ -21,8 +22,6 @@ STATUS_WORDS: dict[PointStatus, str] = {
     "moved": "Moved",
     "same": "Same",
 }
-#: What a spreadsheet would take for a formula at the beginning of a cell.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STYLE = """
 .compared{border-collapse:collapse;width:100%;table-layout:fixed}
 .compared th,.compared td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-bottom:1px solid light-dark(#d5dadd,#3d454c);overflow-wrap:anywhere}
@@ -154,8 +153,3 @@ def table_csv(comparison: Comparison) -> str:
 
 def _words(edits: tuple[Edit, ...], *ops: EditKind) -> str:
     return "".join(edit.text for edit in edits if edit.op in ops).strip()
-
-
-def safe_cell(words: str) -> str:
-    """The words with an apostrophe before what a spreadsheet would take for a formula."""
-    return "'" + words if words.startswith(_FORMULA) else words

@@ -10,35 +10,10 @@ from spacy.tokens import Span, Token
 from analysis.dates import MONTHS
 from analysis.dependencies import is_root
 from analysis.knowledge import rows
+from analysis.number_words import NUMBER_WORDS
 from analysis.word_sets import word_set
 
-SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=2,
-    )
-}
+SMALL_NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS, start=1) if number > 1}
 #: How a noun is determined by the word before it.
 DETERMINERS = {
     "a": "indefinite", "an": "indefinite", "another": "indefinite", "one": "indefinite",

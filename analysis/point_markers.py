@@ -6,34 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.number_words import NUMBER_WORDS
+
 #: Words that name a division above the points, not a point.
 GROUPS = frozenset({"part", "chapter", "title", "annex", "schedule", "book", "appendix"})
 _POINTS = (
     r"article|art|section|sect|sec|point|clause|item|step|paragraph|para|principle|rule|demand|condition|measure"
     r"|provision|recommendation|commitment|action|goal|priority|proposal|objective|no|nr|number"
 )
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 _ORDINALS = [
     "first",
     "second",
@@ -53,7 +33,7 @@ _OPENING = r"(?P<indent>[^\S\r\n]*)(?:>\s?|\#{1,6}\s+|\*\*|__)?"
 _AFTER = r"(?=\s|\*|$)"
 _VALUE = (
     rf"(?:(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*)(?P<letter>[a-z]|[ ]?(?:bis|ter|quater))?(?![\w%])"
-    rf"|(?P<roman>[IVXLC]{{1,7}})\b|(?P<word>{'|'.join(_NUMBER_WORDS)})\b)"
+    rf"|(?P<roman>[IVXLC]{{1,7}})\b|(?P<word>{'|'.join(NUMBER_WORDS)})\b)"
 )
 _KEYWORD = re.compile(
     rf"{_OPENING}(?P<keyword>{'|'.join(sorted(GROUPS))}|{_POINTS}|§§?|№|\#)\.?\s*{_VALUE}"
@@ -140,7 +120,7 @@ def _keyword(line: str, start: int) -> Marker | None:
         value, label = int(last), match["number"] + (match["letter"] or "").strip()
         depth = match["number"].count(".")
     else:
-        number = roman(match["roman"]) if match["roman"] else _NUMBER_WORDS.index(match["word"].lower()) + 1
+        number = roman(match["roman"]) if match["roman"] else NUMBER_WORDS.index(match["word"].lower()) + 1
         if number is None:
             return None
         value, label, depth = number, str(number), 0

@@ -6,19 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-#: A cell that begins with one of these is read as a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def safe_cell(value: object) -> str:
-    """The value as text that no spreadsheet takes for a formula: an apostrophe goes before one.
-
-    A number stays a number, also below zero.
-    """
-    if isinstance(value, int | float):
-        return str(value)
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(_FORMULA) else text
+from analysis.csv_cells import safe_cell
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

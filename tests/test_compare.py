@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from analysis import ArticleError, compare
 from analysis.__main__ import main
 from analysis.assignment import assign
-from analysis.comparison_report import page_html, safe_cell, summary, table_csv
+from analysis.comparison_report import page_html, summary, table_csv
+from analysis.csv_cells import safe_cell
 from analysis.models import Comparison
 from analysis.point_words import words_of
 from analysis.points import find_points

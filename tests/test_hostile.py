@@ -10,7 +10,7 @@ from hostile import FORMULAE, HOSTILE
 from streamlit.testing.v1 import AppTest
 
 from analysis import analyse
-from components.csv_file import safe_cell
+from analysis.csv_cells import safe_cell
 from components.plain_words import as_markdown
 from components.reader import article_html
 

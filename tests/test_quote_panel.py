@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_article import ANALYSIS, NOTHING_FOUND, TEXT, at
 
+from analysis.csv_cells import safe_cell
 from analysis.models import Analysis, Speaker
-from components.csv_file import as_csv, safe_cell
+from components.csv_file import as_csv
 from components.quote_chart import MOST, chart_in_words, chart_of, chart_table, shortened
 from components.quote_export import copy_text, csv_of
 from components.quote_filters import Filters, matching
