@@ -256,3 +256,23 @@ ADDRESSES = [
 @pytest.mark.parametrize(("url", "leaves", "about"), ADDRESSES, ids=[row[-1] for row in ADDRESSES])
 def test_what_counts_as_outside(url: str, leaves: bool, about: str) -> None:
     assert leaves_the_machine(url) is leaves, about
+
+
+def test_on_a_narrow_screen_nothing_lies_over_the_buttons(page: webdriver.Chrome) -> None:
+    metrics = {"width": 1024, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        over = """
+            const covered = [];
+            for (const button of document.querySelectorAll('[data-testid="stPopoverButton"]')) {
+                const box = button.getBoundingClientRect();
+                if (box.bottom < 0 || box.top > innerHeight) continue;
+                const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                if (!button.contains(top)) covered.push(button.innerText);
+            }
+            return covered;
+        """
+        wait_for(lambda: page.execute_script("return innerWidth") == 1024, "the narrow screen")
+        wait_for(lambda: page.execute_script(over) == [], "every button to be free")
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
