@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from analysis.article import Article
+from analysis.core.component import metonymic
 from analysis.country_hints import hints_of
 from analysis.gazetteer import Entry
 from analysis.models import Candidate, Entity, Offsets, Place
@@ -29,18 +28,12 @@ def find_places(article: Article, entities: Iterable[Entity]) -> tuple[Place, ..
         Named(found.toponym.span, found.entry.kind if found.entry else "other", found.toponym.inside)
         for found in resolved
     ]
-    roles = find_roles(names, article.blocks, _core_opinion)
+    roles = find_roles(names, article.blocks, metonymic)
     near = neighbours(resolved)
     return tuple(
         _place(found, role, near.get(index))
         for index, (found, role) in enumerate(zip(resolved, roles, strict=True))
     )
-
-
-def _core_opinion(head: Token) -> float | None:
-    """How probable the embedded language core finds it that a name stands for people; None of other pipelines."""
-    known = head.doc.user_data.get("metonymy")
-    return None if known is None else float(known[head.i])
 
 
 def _place(found: Resolved, role: Found, near: Entry | None) -> Place:
