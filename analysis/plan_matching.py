@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.dates import MONTHS
 from analysis.plan_contexts import answers, comes, creates
+from analysis.plan_likeness import akin, best_fit
 from analysis.plan_mentions import PlanMention
 from analysis.plan_versions import OUTCOMES, Version, compatible, is_changed, stems
 
-#: Nouns that journalists put for one another.
-_AKIN = tuple(
-    frozenset(group.split())
-    for group in (
-        "deal agreement accord pact settlement compromise",
-        "truce ceasefire cease-fire armistice",
-        "bill legislation",
-        "scheme drawings plans masterplan design designs",
-    )
-)
 _TERMS = frozenset({"demand", "condition", "principle"})
 
 
@@ -40,7 +30,7 @@ class Told:
         if m.determiner == "none" and m.kind in ("weak", "echo") and not m.senses and m.count is None:
             return None
         if _is_said_of_it(m):
-            return self._find(lambda v: m.noun in v.nouns or _akin(m, v)) or self.focus
+            return self._find(lambda v: m.noun in v.nouns or akin(m, v)) or self.focus
         if self._restates(m):
             return self.focus
         if m.head.text[0].isupper() and m.span[-1] != m.head:
@@ -62,7 +52,7 @@ class Told:
         if m.owner is not None:
             return self._by_owner(m)
         if m.determiner != "indefinite":
-            return self._bare(m)
+            return best_fit(m, self.versions, self.focus, self.last)
         return (
             None
             if m.count is None
@@ -199,7 +189,7 @@ class Told:
             return None or (
                 self._only(m) if len(self.versions) == 1 and "first" not in self.versions[0].senses else None
             )
-        return self._bare(m)
+        return best_fit(m, self.versions, self.focus, self.last)
 
     def _told_first(self, m: PlanMention) -> Version | None:
         """The newest version, told of before the story went back to the first one and came to it again."""
@@ -271,61 +261,6 @@ class Told:
         ):
             return focus if compatible(m, focus) else None
         return None
-
-    def _bare(self, m: PlanMention) -> Version | None:
-        """The version that "the plan", "this paper", "the measure" takes up."""
-        best, best_score = None, 0.0
-        recency = sorted(self.versions, key=lambda v: v.mentions[-1].start, reverse=True)
-        near = self.last is not None and m.start - self.last.start < 90
-        known_noun = any(m.noun in version.nouns for version in self.versions)
-        for distance, version in enumerate(recency):
-            if not compatible(m, version):
-                continue
-            score = 0.0
-            same = m.noun in version.nouns and m.noun != "version"
-            akin = not same and not known_noun and _akin(m, version)
-            score += 4.0 * same + 3.0 * akin
-            same = same or akin
-            dated = m.modifiers & MONTHS.keys()
-            if dated:
-                score += 5.0 if dated & version.context else -5.0
-            content = {word for word in m.modifiers if word not in ("own", "whole", "entire", "full")} - dated
-            known = content & (version.modifiers | version.context)
-            score += 2.0 * len(known) - 2.0 * bool(content - known)
-            if version is self.focus:
-                score += 2.0 if near or same else 0.5
-                score += 1.0 * (m.determiner == "demonstrative")
-            score -= 0.4 * distance
-            score += 1.5 * (
-                len(self.versions) == 1
-                and m.kind in ("weak", "strong")
-                and m.determiner in ("definite", "demonstrative")
-            )
-            score -= 2.0 * (m.determiner == "possessive" and not same and m.kind != "weak")
-            if m.kind in ("echo", "outcome") and not same and not (version is self.focus and near):
-                score -= 2.0
-            if (
-                m.kind == "echo"
-                and not same
-                and m.determiner != "demonstrative"
-                and m.noun in ("position", "list", "option", "initiative")
-            ):
-                score -= 4.0
-            if (
-                m.kind == "outcome"
-                and not same
-                and m.determiner != "demonstrative"
-                and not version.nouns & {"agreement", "accord", "pact", "deal", "truce", "ceasefire"}
-            ):
-                score -= 3.0
-            if score > best_score:
-                best, best_score = version, score
-        return best if best_score >= 1.0 else None
-
-
-def _akin(m: PlanMention, version: Version) -> bool:
-    """Whether journalists put the mention's noun for one of the version's."""
-    return any(m.noun in group and version.nouns & group for group in _AKIN)
 
 
 def _is_said_of_it(m: PlanMention) -> bool:

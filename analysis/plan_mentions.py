@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 
 from analysis.article import Article
 from analysis.plan_counts import COUNT_COMPOUND, counts, is_counted_text, number, number_held, number_word
-from analysis.plan_lexicon import DETERMINERS, ORDINALS, is_verb, nouns, senses
+from analysis.plan_edges import left_edge, right_edge
+from analysis.plan_lexicon import DETERMINERS, ORDINALS, nouns, senses
 from analysis.plan_nouns import is_decoy, is_name_of_something_else, is_noun, next_is_part_of_name
 from analysis.word_sets import word_set
 
@@ -22,12 +23,6 @@ _MEASURES = _UNITS | frozenset(
     ["page", "phase", "stage", "step", "day", "week", "month", "year", "part", "item", "tier"]
 )
 _BUDGETS = word_set("plan_words.tsv", "budgets")
-_TAILS = (
-    ("in", "principle"), ("of", "intent"), ("of", "understanding"), ("of", "action"), ("of", "principles"),
-    ("of", "their", "own"), ("of", "its", "own"), ("of", "his", "own"), ("of", "her", "own"),
-)  # fmt: skip
-_MODIFIER_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "AFX", "HYPH", "FW")
-_MAX_WORDS = 9
 
 
 @dataclass(frozen=True)
@@ -89,8 +84,8 @@ def _mention_at(token: Token, sentence: Span, in_title: bool, own: frozenset[str
         return None
     if is_name_of_something_else(token, sentence):
         return None
-    start = _left_edge(token, sentence)
-    span = token.doc[start : _right_edge(token, sentence)]
+    start = left_edge(token, sentence)
+    span = token.doc[start : right_edge(token, sentence)]
     held = number_held(token, sentence)
     if held is not None:
         span, kind = token.doc[start : token.i + 4], "weak" if kind == "echo" else kind
@@ -143,79 +138,6 @@ def _mention_at(token: Token, sentence: Span, in_title: bool, own: frozenset[str
         ),
         in_title=in_title,
     )
-
-
-def _left_edge(head: Token, sentence: Span) -> int:
-    """Where the words that qualify the noun begin: no article, possessive or owner among them."""
-    start = head.i
-    is_name = head.text[0].isupper() and head.i > sentence.start and _right_edge(head, sentence) > head.i + 1
-    while start > sentence.start and head.i - start < _MAX_WORDS:
-        token = head.doc[start - 1]
-        if is_name and not token.text[0].isupper():
-            break
-        if _is_main_verb(token, sentence):
-            break
-        if token.lower_ in DETERMINERS or token.tag_ in ("DT", "PRP$", "POS", "PDT", "WP$"):
-            break
-        if token.text in ("-", "‑") and start - 2 >= sentence.start:
-            start -= 1
-            continue
-        joins = token.text == "," or token.lower_ in ("and", "&")
-        if (
-            joins
-            and start - 2 >= sentence.start
-            and _is_version_adjective(head.doc[start - 2])
-            and _is_version_adjective(head.doc[start])
-        ):
-            start -= 1
-            continue
-        if token.tag_.startswith(_MODIFIER_TAGS) and not (
-            is_verb(token) and token.dep_ not in ("amod", "compound", "case")
-        ):
-            start -= 1
-            continue
-        modifies = (
-            token.dep_ in ("compound", "amod") and token.head.i > token.i and token.tag_ in ("VB", "VBP")
-        )
-        if modifies and head.doc[start - 2].tag_ not in ("TO", "MD", "PRP"):
-            start -= 1
-            continue
-        if token.lower_ in senses() or token.lower_ in ORDINALS:
-            start -= 1
-            continue
-        break
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].lower_ in ("and", "&")):
-        start += 1
-    return start
-
-
-def _is_main_verb(token: Token, sentence: Span) -> bool:
-    """ "Ministers *reached* agreement": a past tense that the tagger takes for an adjective."""
-    if (
-        token.tag_ not in ("VBN", "VBD", "VBP", "VBZ")
-        or token.lower_ in senses()
-        or token.i <= sentence.start
-    ):
-        return False
-    return token.nbor(-1).tag_ in ("NNS", "NNPS", "PRP") and not token.nbor(-1).is_punct
-
-
-def _is_version_adjective(token: Token) -> bool:
-    return token.lower_ in senses() or token.tag_.startswith("JJ")
-
-
-def _right_edge(head: Token, sentence: Span) -> int:
-    doc, end = head.doc, head.i + 1
-    for tail in _TAILS:
-        if tuple(token.lower_ for token in doc[end : min(end + len(tail), sentence.end)]) == tail:
-            return end + len(tail)
-    if end < sentence.end and head.text[0].isupper() | (head.lower_ == "plan"):
-        after = doc[end]
-        if after.text in ("A", "B", "C", "D", "B.", "C.", "One", "Two", "Three", "I", "II", "III") or (
-            after.text.isdigit() and head.text[0].isupper()
-        ):
-            return end + 1
-    return end
 
 
 def _determined(doc, start: int, sentence: Span) -> tuple[Determiner, Span | None]:  # type: ignore[no-untyped-def]

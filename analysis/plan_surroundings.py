@@ -8,8 +8,9 @@ from spacy.tokens import Span, Token
 
 from analysis.claim_spans import Finding, predicate
 from analysis.clauses import is_passive, subject_of
+from analysis.list_items import list_items
 from analysis.models import ClaimField
-from analysis.phrases import is_finite, list_items, noun_phrase, sentence_of
+from analysis.phrases import is_finite, noun_phrase, sentence_of
 from analysis.plan_lexicon import is_verb
 from analysis.plan_mentions import PlanMention
 from analysis.plan_times import date_at, when_and_where

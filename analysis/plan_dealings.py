@@ -1,0 +1,105 @@
+"""What is told of a version by the verbs whose action is done to it: drafted, shown, backed, rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from analysis.claim_spans import Finding, is_later, is_negated, predicate, statement, status_core
+from analysis.clauses import agent_of, governed, is_passive, is_supposed, objects_of, subject_of
+from analysis.phrases import noun_phrase
+from analysis.plan_lexicon import kinds_of
+from analysis.plan_recipients import recipients
+from analysis.plan_stances import verdict
+from analysis.plan_times import when_and_where
+from analysis.plan_topics import Topics
+from analysis.plan_versions import Version
+from analysis.set_off import each_named
+from analysis.word_sets import word_set
+
+_EVENT_KINDS = frozenset({"draft", "present", "status", "lapse", "event"})
+_SUPPORT = word_set("plan_words.tsv", "support")
+_WORKING = word_set("plan_words.tsv", "working")
+_ANSWERING = word_set("plan_words.tsv", "answering")
+
+
+def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> Iterator[Finding]:
+    kinds, lemma = kinds_of(verb), verb.lemma_.lower()
+    passive, works = is_passive(verb), lemma in _WORKING
+    actor = agent_of(verb) if passive else subject_of(verb)
+    author = topics.sources.meant(actor) if actor is not None and actor.pos_ == "PRON" else None
+    if author is not None:
+        actor = author.root if kinds & {"draft", "present", "back"} or lemma in ("make", "take") else None
+    if actor is not None and (
+        topics.named(actor) is not None
+        or (actor.pos_ == "PRON" and actor.lower_ not in ("several", "some", "many"))
+    ):
+        actor = None
+    if lemma == "vote" or (actor is not None and verb.tag_ == "VB" and verb.head.lemma_ == "vote"):
+        actor = None
+    if lemma in ("give", "lend") and any(child.lower_ in _SUPPORT for child in verb.children):
+        kinds = frozenset()
+    negated = is_negated(verb)
+    if "draft" in kinds or works:
+        if actor is not None:
+            for author in each_named(actor):
+                if topics.first_named(author) is None:  # "the authors of the plan" says nothing
+                    yield Finding(version, "drafted_by", author, verb)
+        for item in () if passive or works else objects_of(verb):
+            if topics.of(item) is None and item.pos_ == "NOUN":
+                yield Finding(version, "provision", noun_phrase(item), verb)
+    elif "present" in kinds or lemma in _ANSWERING or (lemma == "make" and not passive):
+        if actor is not None and not negated:
+            yield Finding(version, "presented_by", noun_phrase(actor), verb)
+        elif passive and negated:
+            yield Finding(version, "status", _negated_core(verb), verb)
+    elif "object" in kinds and not passive and actor is not None:
+        yield Finding(version, "objection", statement(actor, verb), verb)
+    elif "back" in kinds and actor is not None and not negated:
+        yield Finding(version, "backed_by", noun_phrase(actor), verb)
+    elif "change" in kinds and "status" not in kinds and is_later(version):
+        yield Finding(version, "change", predicate(verb), verb)
+    if "present" in kinds:
+        yield from recipients(verb, version, topics)
+    if (
+        "status" in kinds
+        and not is_supposed(verb)
+        and not (kinds & {"present", "back"} and actor is not None)
+        and verb.tag_ != "VBG"
+    ):
+        yield Finding(version, "status", status_core(verb), verb)
+    if verb.tag_ == "VB" and verb.head.lemma_.lower() in ("refuse", "decline"):
+        yield Finding(version, "status", status_core(verb.head), verb.head)
+    yield from _other_ways(verb, actor, version)
+    if kinds & _EVENT_KINDS or works or lemma in _ANSWERING:
+        yield from when_and_where(verb, version, sentence)
+
+
+def _negated_core(verb: Token) -> Span:
+    start = next(
+        (t.i for t in verb.doc[max(verb.i - 3, verb.sent.start) : verb.i] if t.lower_ in ("not", "never")),
+        verb.i,
+    )
+    return verb.doc[start : verb.i + 1]
+
+
+def _other_ways(verb: Token, actor: Token | None, version: Version) -> Iterator[Finding]:
+    """Drafting, backing and judging by set phrases."""
+    lemma = verb.lemma_.lower()
+    if lemma in ("attribute", "credit", "ascribe") or verb.lower_ in ("attributed", "credited", "ascribed"):
+        for noun in governed(verb, frozenset({"to"})):
+            yield Finding(version, "drafted_by", noun_phrase(noun), verb)
+            return
+    if actor is None:
+        return
+    if lemma in ("give", "lend", "throw") and any(child.lower_ in _SUPPORT for child in verb.children):
+        yield Finding(version, "backed_by", noun_phrase(actor), verb)
+    if lemma in ("call", "describe", "brand", "label"):
+        if any(
+            token.lower_ == "what"
+            for token in verb.doc[max(actor.left_edge.i - 1, verb.sent.start) : actor.i]
+        ):
+            yield Finding(version, "presented_by", noun_phrase(actor), verb)
+        else:
+            yield from verdict(verb, actor, version)
