@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from analysis.clauses import objects_of
+from analysis.clauses import joined_to, objects_of
 from analysis.models import ClaimField
 from analysis.phrases import clause_end, is_finite, noun_phrase, sentence_of, trimmed
 from analysis.plan_lexicon import particle
@@ -140,6 +140,9 @@ def modal_of(verb: Token) -> str | None:
                 return "would" if child.lower_ == "would" else "will"
         if token.dep_ in ("conj", "xcomp") and token.head is not token and verb.tag_ == "VB":
             token, steps = token.head, steps + 1
+            continue
+        if token.dep_ == "conj" and (before := joined_to(token)) is not token.head:
+            token, steps = before, steps + 1
             continue
         break
     left = verb.i - 1

@@ -40,13 +40,31 @@ def subject_of(verb: Token) -> Token | None:
         if (
             token.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "cop", "aux", "obl") or under_have
         ) and token.head is not token:
-            token, steps = token.head, steps + 1
+            token, steps = joined_to(token), steps + 1
             continue
         break
     copula = next((child for child in token.children if child.dep_ == "cop"), None)
     if copula is not None and copula.i < token.i:
         return _noun_left_of(copula)
     return None if verb.tag_ in ("VBG", "VBN", "VB") else _noun_left_of(verb)
+
+
+_FORMS = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present"}
+
+
+def joined_to(verb: Token) -> Token:
+    """The head of a word; for a verb behind "and" the one of its own form that it goes on from.
+
+    "Would have barred firms from gathering data and *fined* offenders": the tree may hang the last
+    verb on the nearest one, but a past form goes on from a past form, a present one from a present one.
+    """
+    head, form = verb.head, _FORMS.get(verb.tag_)
+    if verb.dep_ != "conj" or form is None or head.i > verb.i or head.tag_ not in ("VB", "VBG"):
+        return head
+    for token in reversed(verb.doc[verb.sent.start : head.i]):
+        if _FORMS.get(token.tag_) == form and token.dep_ not in ("amod", "acl", "aux", "aux:pass", "cop"):
+            return token
+    return head
 
 
 def _noun_left_of(verb: Token) -> Token | None:
@@ -143,6 +161,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if (verb.tag_ == "VBN" and _by_follows(verb)) or set_off_noun(verb) is not None:
         return True
+    if _is_aside(verb):
+        return True
     if subject_across_commas(verb) is not None and not any(
         c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children
     ):
@@ -168,6 +188,17 @@ def is_passive(verb: Token) -> bool:
         verb.tag_ in ("VBN", "VBD")
         and verb.dep_ in ("acl", "amod", "advcl")
         and not any(child.dep_ in ("obj", "nsubj", "aux") for child in verb.children)
+    )
+
+
+def _is_aside(verb: Token) -> bool:
+    """ "Under the deal, *signed* in Nairobi, …": a participle set off by commas, right behind its noun."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "acl"
+        and verb.i - verb.head.i == 2
+        and verb.nbor(-1).text == ","
+        and not any(child.dep_ in ("obj", "ccomp", "nsubj") for child in verb.children)
     )
 
 

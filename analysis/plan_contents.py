@@ -19,6 +19,10 @@ _NO_PROVISION = word_set("plan_words.tsv", "no_provision")
 _TAKING = word_set("plan_words.tsv", "taking")
 _SUPPORT = word_set("plan_words.tsv", "support")
 _CRITICISM = word_set("plan_words.tsv", "criticism")
+#: What ends a plan, also where it is still to come: "will lapse on June 30".
+_ENDING = word_set("plan_words.tsv", "ending")
+_KEEPING = word_set("plan_words.tsv", "keeping")
+_NO_TERM = word_set("plan_words.tsv", "no_term")
 _UNITS = word_set("plan_words.tsv", "units")
 
 
@@ -41,7 +45,9 @@ def doing(verb: Token, version: Version, sentence: Span) -> Iterator[Finding]:
         return
     if modal and lemma == "take" and any(child.lower_ == "effect" for child in verb.children):
         yield Finding(version, "provision", predicate(verb), verb)
-    elif "lapse" in kinds and verb.tag_ != "VBG" and not modal and not is_supposed(verb):
+    elif lemma == "fail" and verb.i + 1 < sentence.end and verb.nbor().lower_ == "to":
+        return  # "fails to reflect our brands": a reproach, not a fate
+    elif "lapse" in kinds and verb.tag_ != "VBG" and (not modal or lemma in _ENDING):
         yield Finding(version, "status", intransitive_core(verb), verb)
         yield from when_and_where(verb, version, sentence)
     elif "contain" in kinds:
@@ -59,15 +65,29 @@ def doing(verb: Token, version: Version, sentence: Span) -> Iterator[Finding]:
         beside_change = verb.dep_ == "conj" and "change" in kinds_of(verb.head) and not modal
         yield Finding(
             version,
-            "change" if later and ("change" in kinds or beside_change) else "provision",
+            "change"
+            if later and lemma not in _KEEPING and ("change" in kinds or beside_change)
+            else "provision",
             predicate(verb),
             verb,
         )
+    elif _lays_down(verb, kinds, lemma):
+        yield Finding(version, "provision", predicate(verb), verb)
     elif "event" in kinds:
         yield from when_and_where(verb, version, sentence)
         if lemma == "reach":
             for noun in objects_of(verb):
                 yield Finding(version, "presented_to", noun_phrase(noun), verb)
+
+
+def _lays_down(verb: Token, kinds: frozenset[str], lemma: str) -> bool:
+    """ "The draft protects rice farmers": what a text does to something is a term of it."""
+    return (
+        verb.tag_ in ("VBZ", "VBP")
+        and not kinds & {"status", "lapse", "speech", "object", "event"}
+        and lemma not in _NO_PROVISION | _NO_TERM
+        and any(item.pos_ in ("NOUN", "PROPN") for item in objects_of(verb))
+    )
 
 
 def _contents(verb: Token, version: Version) -> Iterator[Finding]:

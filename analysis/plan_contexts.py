@@ -11,6 +11,8 @@ from analysis.word_sets import word_set
 _WISHES = word_set("plan_words.tsv", "wishes")
 _ANSWERED = word_set("plan_words.tsv", "answered")
 _STRUCK = word_set("plan_words.tsv", "struck")
+#: Words before what is not reached yet: "near agreement on a pact", "progress toward a deal".
+_NEARING = word_set("plan_words.tsv", "nearing")
 _QUOTE_REACH = 120  # tokens
 
 
@@ -44,6 +46,24 @@ def _is_quoted(token: Token) -> bool:
         if before.text == '"':
             opened = not opened
     return opened
+
+
+def is_introduced(m: PlanMention) -> bool:
+    """ "The tram plan, unveiled in 2021 by …": its origin is told, as of something not told of before."""
+    doc, end = m.span.doc, m.span.end
+    return (
+        end + 1 < m.head.sent.end
+        and doc[end].text == ","
+        and doc[end + 1].tag_ in ("VBN", "VBD")
+        and bool(kinds_of(doc[end + 1]) & {"present", "draft"})
+    )
+
+
+def was_before(m: PlanMention) -> bool:
+    """ "Hamas had earlier submitted its own paper": it came before what was told of first."""
+    window = m.span.doc[max(m.head.sent.start, m.start - 8) : m.start]
+    lowered = [token.lower_ for token in window]
+    return "had" in lowered and bool({"earlier", "previously", "already"} & set(lowered))
 
 
 def is_struck(m: PlanMention) -> bool:
@@ -93,12 +113,31 @@ def is_written(m: PlanMention) -> bool:
         return False
     if m.determiner not in ("indefinite", "demonstrative"):
         return False
+    if m.determiner == "indefinite" and (_has_pages(m) or _is_obtained(m)):
+        return True
     window = m.span.doc[max(m.head.sent.start, m.start - 8) : m.start]
     return any(kinds_of(token) & {"draft"} or token.lemma_.lower() == "make" for token in window)
 
 
+def _has_pages(m: PlanMention) -> bool:
+    """ "A 60-page strategy"."""
+    return any(token.lower_ in ("page", "pages") or token.lower_.endswith("-page") for token in m.span)
+
+
+def _is_obtained(m: PlanMention) -> bool:
+    """ "An outline seen by this newspaper", "a paper sent to schools"."""
+    doc, end = m.span.doc, m.span.end
+    return end < m.head.sent.end and (
+        doc[end].lower_ in ("obtained", "seen", "reviewed")
+        or (doc[end].tag_ == "VBN" and bool(kinds_of(doc[end]) & {"draft", "present"}))
+    )
+
+
 def is_wished(m: PlanMention) -> bool:
     """ "Hopes to reach a deal": talked about, not there."""
+    window = [token.lower_ for token in m.span.doc[max(m.head.sent.start, m.start - 6) : m.start]]
+    if m.determiner in ("indefinite", "none") and _NEARING & set(window):
+        return True
     governor: Token = m.head.head
     if governor is m.head:
         return False

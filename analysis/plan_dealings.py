@@ -19,6 +19,8 @@ from analysis.set_off import each_named
 from analysis.word_sets import word_set
 
 _EVENT_KINDS = frozenset({"draft", "present", "status", "lapse", "event"})
+_BE = word_set("clause_words.tsv", "be")
+_WHEN = frozenset({"since", "after", "before", "when", "until", "as"})
 _SUPPORT = word_set("plan_words.tsv", "support")
 _WORKING = word_set("plan_words.tsv", "working")
 _ANSWERING = word_set("plan_words.tsv", "answering")
@@ -43,7 +45,7 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
     negated = is_negated(verb)
     if "draft" in kinds or works:
         if actor is not None:
-            for author in each_named(actor):
+            for author in map(_with_partner, each_named(actor)):
                 if topics.first_named(author) is None:  # "the authors of the plan" says nothing
                     yield Finding(version, "drafted_by", author, verb)
         for item in () if passive or works else objects_of(verb):
@@ -66,7 +68,8 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
         "status" in kinds
         and not is_supposed(verb)
         and not (kinds & {"present", "back"} and actor is not None)
-        and verb.tag_ != "VBG"
+        and (verb.tag_ != "VBG" or _is_under_way(verb))
+        and not ("present" in kinds and _only_dates(verb))
     ):
         yield Finding(version, "status", status_core(verb), verb)
     if verb.tag_ == "VB" and verb.head.lemma_.lower() in ("refuse", "decline"):
@@ -74,6 +77,31 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
     yield from _other_ways(verb, actor, version)
     if kinds & _EVENT_KINDS or works or lemma in _ANSWERING:
         yield from when_and_where(verb, version, sentence)
+
+
+def _with_partner(author: Span) -> Span:
+    """ "The department with the architects Moss & Varga": those with whom somebody wrote it, wrote it too."""
+    doc, end = author.doc, author.end
+    if end + 1 >= author.sent.end or doc[end].lower_ != "with":
+        return author
+    partner = next(
+        (t for t in doc[end + 1 : min(end + 8, author.sent.end)] if t.pos_ in ("NOUN", "PROPN")), None
+    )
+    while partner is not None and partner.dep_ in ("compound", "amod") and partner.head.i > partner.i:
+        partner = partner.head
+    if partner is None or partner.ent_type_ == "DATE":
+        return author
+    return doc[author.start : max(noun_phrase(partner).end, end)]
+
+
+def _is_under_way(verb: Token) -> bool:
+    """ "Is studying the proposal": progressive, so a state of things."""
+    return any(child.dep_ == "aux" and child.lower_ in _BE for child in verb.children)
+
+
+def _only_dates(verb: Token) -> bool:
+    """ "Since the plan was announced": said to tell when something else was."""
+    return any(child.dep_ == "mark" and child.lower_ in _WHEN for child in verb.children)
 
 
 def _negated_core(verb: Token) -> Span:

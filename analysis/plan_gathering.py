@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.plan_contexts import answers, creates, is_any_such, is_made, is_struck, is_wished, is_written
+from analysis.plan_contexts import (
+    answers,
+    creates,
+    is_any_such,
+    is_made,
+    is_struck,
+    is_wished,
+    is_written,
+    was_before,
+)
 from analysis.plan_lexicon import kinds_of
 from analysis.plan_matching import Told
 from analysis.plan_mentions import PlanMention
@@ -56,6 +65,8 @@ class _Gathering:
             version = Version()
             if self._told.focus is not None and answers(mention):
                 version.senses.add("answer")
+            if self._told.focus is not None and was_before(mention):
+                version.senses.add("before")
             if self._told.focus is not None:
                 self.answered[id(version)] = self._told.focus
             self._told.versions.append(version)
@@ -95,6 +106,8 @@ class _Gathering:
             return False
         if m.determiner == "personal" and not m.senses and m.count is None and not is_made(m):
             return False
+        if m.determiner == "none" and m.senses == {"first"} and m.head.tag_ == "NNS":
+            return False  # "voted down earlier terms": several, told of one by one if at all
         if m.kind == "count":
             if m.noun in _TERMS:
                 return creates(m)

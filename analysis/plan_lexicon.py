@@ -175,7 +175,12 @@ def is_verb(token: Token) -> bool:
         if token.dep_ in ("amod", "compound") and token.tag_ not in ("VBD", "VBZ"):
             return any(child.dep_.startswith("nsubj") for child in token.children)
         return True
-    if token.tag_ not in ("NN", "NNS", "JJ") or token.lower_ not in _verb_forms():
+    if token.tag_ not in ("NN", "NNS", "JJ", "RB") or token.lower_ not in _verb_forms():
+        return False
+    relations = {child.dep_ for child in token.children}
+    if "nsubj" in relations and "obj" in relations:  # "the mayor and the chamber back it"
+        return True
+    if token.tag_ == "RB":
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     before = token.nbor(-1) if token.i else token

@@ -8,10 +8,15 @@ from analysis.plan_contexts import answers, comes, creates
 from analysis.plan_likeness import akin, best_fit
 from analysis.plan_mentions import PlanMention
 from analysis.plan_versions import OUTCOMES, Version, compatible, is_changed, stems
+from analysis.word_sets import word_set
 
+#: Nouns that say no more than that something is written or told in its own way.
+_ANY_TEXT = frozenset({"version", "text", "paper", "document"})
 _TERMS = frozenset({"demand", "condition", "principle"})
 
 
+_GENERIC = word_set("plan_words.tsv", "generic") | {"terms", "strategy"}
+_DEALT_WITH = frozenset({"rule", "rules", "law", "act", "regulation", "list", "option"})
 _IS = ("is", "was", "’s", "'s")
 
 
@@ -29,6 +34,8 @@ class Told:
             return None
         if m.determiner == "none" and m.kind in ("weak", "echo") and not m.senses and m.count is None:
             return None
+        if self._is_among_terms(m):
+            return None
         if _is_said_of_it(m):
             return self._find(lambda v: m.noun in v.nouns or akin(m, v)) or self.focus
         if self._restates(m):
@@ -36,7 +43,7 @@ class Told:
         if m.head.text[0].isupper() and m.span[-1] != m.head:
             return self._find(
                 lambda v: any(m.span.text.rstrip(".") == other.span.text.rstrip(".") for other in v.mentions)
-            )
+            ) or self._introduced_without_name(m)
         if self.of_version(m):
             return self._find(lambda v: v is not self.focus and m.noun in v.nouns)
         if m.determiner == "personal" and not m.senses and m.count is None:
@@ -57,6 +64,16 @@ class Told:
             None
             if m.count is None
             else self._find(lambda v: not v.counts and compatible(m, v) and m.noun in v.nouns)
+        )
+
+    def _is_among_terms(self, m: PlanMention) -> bool:
+        """ "The House draft extends *the rules*": what a plan named in the same sentence deals with."""
+        return (
+            m.kind == "echo"
+            and m.noun in _DEALT_WITH
+            and self.last is not None
+            and self.last.head.sent == m.head.sent
+            and self.last.noun not in _DEALT_WITH
         )
 
     def of_version(self, m: PlanMention) -> bool:
@@ -150,6 +167,10 @@ class Told:
         if "leaked" in senses:
             if not definite or comes(m):
                 return None
+            if m.determiner in ("definite", "demonstrative") and self.focus is not None:
+                told = self._find(lambda v: m.noun in v.nouns and compatible(m, v))
+                if told is self.focus:
+                    return told  # being leaked makes no new version
             return (
                 self._find(lambda v: "leaked" in v.senses)
                 or self._find(lambda v: "leaked" in v.context)
@@ -186,9 +207,7 @@ class Told:
             newer = self._find(lambda v: bool(v.senses & {"revised", "new", "final"}) and compatible(m, v))
             if (highest or newer) is not None:
                 return highest or newer
-            return None or (
-                self._only(m) if len(self.versions) == 1 and "first" not in self.versions[0].senses else None
-            )
+            return self._told_as_news(m)
         return best_fit(m, self.versions, self.focus, self.last)
 
     def _told_first(self, m: PlanMention) -> Version | None:
@@ -204,6 +223,25 @@ class Told:
             if later and went_back and not told_since and len(lead.mentions) <= 2 and compatible(m, lead)
             else None
         )
+
+    def _introduced_without_name(self, m: PlanMention) -> Version | None:
+        """ "A bill … Senate Bill 214": the name of what the lead speaks of."""
+        lead = self.versions[0]
+        nameless = all(other.span[-1] == other.head and other.head.is_lower for other in lead.mentions)
+        return (
+            lead
+            if len(self.versions) == 1 and nameless and m.noun in lead.nouns and not lead.senses
+            else None
+        )
+
+    def _told_as_news(self, m: PlanMention) -> Version | None:
+        """ "The new proposal" where none was called new so far: the one that the story began with."""
+        lead = self.versions[0]
+        others = self.versions[1:]
+        if lead.senses & {"first", "before"} or (others and m.noun not in lead.nouns):
+            return None
+        generic = m.noun in lead.nouns | _GENERIC or akin(m, lead)
+        return lead if generic and compatible(m, lead, strictly=False) else None
 
     def _only(self, m: PlanMention) -> Version | None:
         return (
@@ -247,7 +285,7 @@ class Told:
                 bool(sides & v.context)
                 and not v.owners
                 and compatible(m, v)
-                and (m.kind != "strong" or m.noun in v.nouns)
+                and (m.kind != "strong" or m.noun in v.nouns or v.nouns <= _ANY_TEXT)
             )
         )
         if near is not None:

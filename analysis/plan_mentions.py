@@ -11,7 +11,13 @@ from analysis.article import Article
 from analysis.plan_counts import COUNT_COMPOUND, counts, is_counted_text, number, number_held, number_word
 from analysis.plan_edges import left_edge, right_edge
 from analysis.plan_lexicon import DETERMINERS, ORDINALS, nouns, senses
-from analysis.plan_nouns import is_decoy, is_name_of_something_else, is_noun, next_is_part_of_name
+from analysis.plan_nouns import (
+    is_decoy,
+    is_draft_of,
+    is_name_of_something_else,
+    is_noun,
+    next_is_part_of_name,
+)
 from analysis.word_sets import word_set
 
 Determiner = str  # "indefinite", "definite", "demonstrative", "possessive", "personal", "none", "negated"
@@ -78,6 +84,8 @@ def _mention_at(token: Token, sentence: Span, in_title: bool, own: frozenset[str
     kind, noun = nouns().get(lower, ("echo", lower) if lower in own else ("", ""))
     if lower == "map" and token.i > sentence.start and token.nbor(-1).lower_ == "road":
         kind, noun = "strong", "roadmap"
+    if kind in ("", "unit", "echo") and is_noun(token) and is_draft_of(token, sentence):
+        kind, noun = "strong", noun or lower
     if kind in ("", "unit") or not is_noun(token):
         return None
     if next_is_part_of_name(token, sentence):
@@ -115,6 +123,7 @@ def _mention_at(token: Token, sentence: Span, in_title: bool, own: frozenset[str
         noun == "budget"
         and before
         and not {word.lower_ for word in before} & _BUDGETS
+        and not found_senses
         and determiner != "indefinite"
     ):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from analysis.plan_lexicon import DETERMINERS, decoys, is_slip
+from analysis.plan_lexicon import DETERMINERS, decoys, is_slip, nouns
 
 
 def is_noun(token: Token) -> bool:
@@ -52,9 +52,19 @@ def is_name_of_something_else(token: Token, sentence: Span) -> bool:
     return token.lower_ in ("amendment", "constitution", "declaration", "charter")
 
 
+def is_draft_of(noun: Token, sentence: Span) -> bool:
+    """Whether "draft" stands right before it: what is drafted is a text, whatever its name, "a draft constitution"."""
+    if noun.i == sentence.start or noun.nbor(-1).lower_ != "draft" or not noun.tag_.startswith("NN"):
+        return False
+    kind, _ = nouns().get(noun.lower_, ("", ""))
+    return kind in ("", "echo") and noun.lower_ not in decoys()["draft"].after
+
+
 def is_decoy(head: Token, noun: str, before: list[Token], sentence: Span) -> bool:
     """Whether the words around the noun make it something else, or a plan to make a plan."""
     if head.lower_ == "offer" and head.i > sentence.start and head.nbor(-1).lower_ == "on":
+        return True
+    if noun == "bill" and _is_a_cost(head, sentence):
         return True
     entry = decoys().get(noun) or decoys().get(head.lower_)
     if head.lower_ in ("plan", "plans") and head.i + 1 < sentence.end and head.nbor().lower_ == "to":
@@ -72,3 +82,14 @@ def is_decoy(head: Token, noun: str, before: list[Token], sentence: Span) -> boo
         return True
     after = [token.lower_ for token in head.doc[head.i + 1 : min(head.i + 3, sentence.end)]]
     return bool(after) and (after[0] in entry.after or (after[0] == "of" and after[-1] in entry.after))
+
+
+def _is_a_cost(bill: Token, sentence: Span) -> bool:
+    """ "Put the bill at twice that", "foot the bill": what something costs."""
+    before = [token.lower_ for token in bill.doc[max(bill.i - 3, sentence.start) : bill.i]]
+    after = bill.nbor().lower_ if bill.i + 1 < sentence.end else ""
+    if {"foot", "foots", "footed", "footing", "pay", "pays", "paid", "settle", "settled"} & set(before):
+        return True
+    return after == "at" and bool(
+        {"put", "puts", "putting", "estimate", "estimates", "estimated"} & set(before)
+    )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from analysis.claim_spans import Finding
-from analysis.clauses import governed, objects_of
+from analysis.clauses import governed, is_passive, objects_of, subject_of
 from analysis.phrases import clause_end, noun_phrase, sentence_of
+from analysis.plan_targets import reached_by_with
 from analysis.plan_times import TIMES
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
@@ -16,12 +17,20 @@ from analysis.plan_versions import Version
 
 def recipients(verb: Token, version: Version, topics: Topics) -> Iterator[Finding]:
     """Yield the object, the noun behind "to" or the one behind "in front of" as a claim of the version."""
+    if is_passive(verb) and any(topics.named(item) is not None for item in objects_of(verb)):
+        receiver = subject_of(verb)  # "negotiators were handed a draft"
+        if receiver is not None and receiver.pos_ in ("NOUN", "PROPN"):
+            yield Finding(version, "presented_to", noun_phrase(receiver), verb)
+        return
     others = [
         child
         for child in objects_of(verb)
         if topics.of(child) is None and child.pos_ in ("NOUN", "PROPN") and child.ent_type_ != "DATE"
     ]
-    if others and others[0].i < max(child.i for child in objects_of(verb)):
+    if others and (
+        others[0].i < max(child.i for child in objects_of(verb))
+        or ((by_with := reached_by_with(verb, topics)) is not None and others[0].i < by_with.i)
+    ):
         yield Finding(version, "presented_to", noun_phrase(others[0]), verb)
         return
     reach = clause_end(verb)

@@ -28,6 +28,9 @@ _MADE = {
 _MADE_WORDS = frozenset(_MADE) | frozenset(
     ["brokered", "drafted", "written", "mediated", "authored", "crafted"]
 )
+#: What is put to somebody: whose "proposal by" it is puts it forward.
+_PUT_FORWARD = frozenset({"proposal", "offer", "bid", "motion", "demand", "counteroffer"})
+_FOR_EXAMPLE = (("among", "them"), ("including",), ("such", "as"), ("notably",), ("namely",))
 _PROPOSING = word_set("plan_words.tsv", "proposing")
 
 
@@ -38,7 +41,8 @@ def around(mention: PlanMention, version: Version, sentence: Span) -> Iterator[F
     if behind + 1 < sentence.end:
         author = _noun_behind(behind + 1, sentence)
         if doc[behind].lower_ == "by" and author is not None:
-            yield Finding(version, "drafted_by", noun_phrase(author), head)
+            made_by: ClaimField = "presented_by" if mention.noun in _PUT_FORWARD else "drafted_by"
+            yield Finding(version, made_by, noun_phrase(author), head)
         if (
             doc[behind].lower_ == "from"
             and author is not None
@@ -60,8 +64,26 @@ def around(mention: PlanMention, version: Version, sentence: Span) -> Iterator[F
             left -= 1
         if doc[left].pos_ in ("NOUN", "PROPN"):
             yield Finding(version, "presented_by", noun_phrase(doc[left]), head)
+    yield from _named_after(mention, version, sentence)
     if mention.kind == "count":
         yield from when_and_where(head.head if head.head.i < head.i else head, version, sentence)
+
+
+def _named_after(mention: PlanMention, version: Version, sentence: Span) -> Iterator[Finding]:
+    """ "Its own paper with 14 demands, among them a withdrawal and …": the terms that are named as examples."""
+    doc, comma = sentence.doc, mention.span.end
+    while comma < min(mention.span.end + 5, sentence.end) and doc[comma].text != ",":
+        comma += 1
+    words = [token.lower_ for token in doc[comma + 1 : min(comma + 3, sentence.end)]]
+    skip = next((len(opening) for opening in _FOR_EXAMPLE if tuple(words[: len(opening)]) == opening), 0)
+    if comma >= sentence.end or not skip or doc[comma].text != ",":
+        return
+    end = next(
+        (i for i in range(comma + 1 + skip, sentence.end) if is_finite(doc[i]) or doc[i].text in ".;:—–"),
+        sentence.end,
+    )
+    for item in list_items(comma + 1 + skip, end, sentence):
+        yield Finding(version, "provision", item, mention.head)
 
 
 def _noun_behind(start: int, sentence: Span) -> Token | None:

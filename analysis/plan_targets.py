@@ -32,10 +32,12 @@ def plan_done_to(verb: Token, topics: Topics) -> Version | None:
             return topics.first_named(verb.doc[verb.i : sentence_of(verb).end])
         if verb.dep_ == "acl" and (nearest := topics.named(verb.head)) is not None:
             return nearest  # "the emergence of a plan crafted by": the plan, not its emergence
-        return topics.of(subject) or _opening_participle(verb, topics)
+        return topics.of(subject) or _opening_participle(verb, topics) or _kept_object(verb, topics)
     for item in objects_of(verb):
         if (version := topics.of(item)) is not None:
             return version
+    if "present" in kinds_of(verb) and (reached := reached_by_with(verb, topics)) is not None:
+        return topics.named(reached)
     if (antecedent := antecedent_object(verb)) is not None and (version := topics.of(antecedent)) is not None:
         return version
     if kinds_of(verb) & {"draft"}:
@@ -44,8 +46,24 @@ def plan_done_to(verb: Token, topics: Topics) -> Version | None:
                 return topics.named(noun)
     if (prepositions := _REACHING.get(verb.lemma_.lower())) is not None:
         for noun in governed(verb, prepositions):
-            return topics.named(noun)
+            if (version := topics.of(noun)) is not None:
+                return version
     return None
+
+
+def _kept_object(verb: Token, topics: Topics) -> Version | None:
+    """ "Negotiators were handed a draft": the object that a passive keeps."""
+    if "present" in kinds_of(verb):
+        for item in objects_of(verb):
+            if (version := topics.named(item)) is not None:
+                return version
+    return None
+
+
+def reached_by_with(verb: Token, topics: Topics) -> Token | None:
+    """The version's noun in "presented parliament with a budget"."""
+    noun = next(governed(verb, frozenset({"with"})), None)
+    return noun if noun is not None and topics.named(noun) is not None else None
 
 
 def _opening_participle(verb: Token, topics: Topics) -> Version | None:

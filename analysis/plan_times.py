@@ -127,6 +127,8 @@ def _segment(verb: Token, sentence: Span) -> tuple[int, int]:
         return start, clause_end(verb, through_commas=True)
     while start > sentence.start and verb.doc[start - 1].text not in (";", ":", "“", "”", "–", "—", "-"):
         before = verb.doc[start - 1]
+        if before.dep_ == "mark" and before.head is verb:
+            break  # "marched on Tuesday, the biggest protest since the plan was announced"
         if before.lower_ in ("how", "whether", "why") or (
             before.lower_ in ("that", "which", "who") and before.head is verb
         ):

@@ -6,12 +6,14 @@ from spacy.tokens import Span, Token
 
 from analysis.article import Article
 from analysis.phrases import sentence_of
+from analysis.plan_lexicon import ORDINALS
 from analysis.plan_sources import Sources
 from analysis.plan_versions import Version
 from analysis.word_sets import word_set
 
 _PRONOUNS = frozenset({"it", "itself", "which", "that"})
 _CONTAINERS = word_set("plan_words.tsv", "containers")
+_PARTS = word_set("plan_words.tsv", "plan_parts")
 _PRONOUN_REACH = 2  # sentences
 
 
@@ -93,6 +95,14 @@ class Topics:
             for child in token.children:
                 if child.dep_ in ("nmod", "nmod:poss") and (version := self.of(child)) is not None:
                     return version
+        if (
+            token.lemma_.lower() in _PARTS
+            and token.i > token.sent.start
+            and not any(child.dep_ == "nmod" for child in token.children)
+        ):
+            # "The second phase foresees …": a part of what the passage is about.
+            if any(child.lower_ in ("the", "its") or child.lower_ in ORDINALS for child in token.children):
+                return self._before(token)
         return None
 
     def _before(self, pronoun: Token) -> Version | None:

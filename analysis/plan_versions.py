@@ -42,6 +42,8 @@ class Version:
         if mention.count is not None and mention.count not in self.counts:
             self.counts.append(mention.count)
         self.nouns.add(mention.noun)
+        if "draft" in mention.modifiers:
+            self.nouns.add("draft")
         self.modifiers |= mention.modifiers
         if mention.owner is not None:
             self.owners |= stems(mention.owner)
@@ -111,7 +113,7 @@ def chronological(versions: list[Version]) -> list[Version]:
     """The versions in the order in which they came about: as told, but earlier drafts first, news told first last."""
 
     def tier(version: Version) -> int:
-        if "first" in version.senses:
+        if version.senses & {"first", "before"}:
             return 0
         later = (
             version.senses & {"revised", "final", "new"}
@@ -135,6 +137,8 @@ def predecessor(version: Version, ordered: list[Version], answered: dict[int, Ve
     position = next(i for i, other in enumerate(ordered) if other is version)
     before = ordered[:position]
     if not before:
+        return None
+    if "before" in version.senses:
         return None
     if "answer" in version.senses:
         target = answered.get(id(version))
