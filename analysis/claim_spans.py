@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from analysis.clauses import joined_to, objects_of
 from analysis.models import ClaimField
 from analysis.phrases import clause_end, is_finite, noun_phrase, sentence_of, trimmed
-from analysis.plan_lexicon import particle
+from analysis.plan_lexicon import base_of, particle
 from analysis.plan_versions import Version
 from analysis.word_sets import word_set
 
@@ -103,7 +103,7 @@ def status_core(verb: Token) -> Span:
 
 def intransitive_core(verb: Token) -> Span:
     """What happens to a plan, with the object that makes sense of it: "cleared its first hurdle"."""
-    if any(True for _ in objects_of(verb)) or verb.lemma_.lower() in (
+    if any(True for _ in objects_of(verb)) or base_of(verb) in (
         "go",
         "head",
         "need",

@@ -49,6 +49,13 @@ def subject_of(verb: Token) -> Token | None:
     return None if verb.tag_ in ("VBG", "VBN", "VB") else _noun_left_of(verb)
 
 
+def _is_bare(verb: Token) -> bool:
+    """Whether the verb is no finite one: "gathering", "sue", "to be phased"."""
+    return verb.tag_ in ("VB", "VBG") or any(
+        child.dep_ == "aux:pass" and child.tag_ in ("VB", "VBG") for child in verb.children
+    )
+
+
 _FORMS = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present"}
 
 
@@ -59,7 +66,7 @@ def joined_to(verb: Token) -> Token:
     verb on the nearest one, but a past form goes on from a past form, a present one from a present one.
     """
     head, form = verb.head, _FORMS.get(verb.tag_)
-    if verb.dep_ != "conj" or form is None or head.i > verb.i or head.tag_ not in ("VB", "VBG"):
+    if verb.dep_ != "conj" or form is None or head.i > verb.i or not _is_bare(head):
         return head
     for token in reversed(verb.doc[verb.sent.start : head.i]):
         if _FORMS.get(token.tag_) == form and token.dep_ not in ("amod", "acl", "aux", "aux:pass", "cop"):
@@ -91,8 +98,13 @@ def antecedent_object(verb: Token) -> Token | None:
     if across is not None:
         return across[1]
     clause = verb
-    if clause.dep_ == "acl:relcl" and any(
-        c.lower_ in ("which", "that") and c.dep_ in ("obj", "dobj") for c in verb.children
+    if (
+        clause.dep_ == "acl:relcl"
+        and any(
+            c.lower_ in ("which", "that") and not c.dep_.startswith(("nsubj", "mark", "det"))
+            for c in verb.children
+        )
+        and any(c.dep_.startswith("nsubj") for c in verb.children)
     ):
         return clause.head
     return None

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from analysis.article import Article
-from analysis.claim_spans import Finding
-from analysis.clauses import is_passive, subject_of
+from analysis.claim_spans import Finding, is_later, predicate
+from analysis.clauses import is_passive, joined_to, objects_of, subject_of
+from analysis.models import ClaimField
 from analysis.plan_contents import complement, doing
 from analysis.plan_dealings import done_to
-from analysis.plan_lexicon import is_verb
+from analysis.plan_lexicon import is_verb, kinds_of
 from analysis.plan_stances import beside
 from analysis.plan_surroundings import around, listed, told_before
 from analysis.plan_targets import plan_done_to
@@ -35,7 +36,7 @@ def find_claims(article: Article, topics: Topics) -> list[Finding]:
         found += listed(sentence, topics)
     for version in topics.versions:
         found += told_before(version)
-    return _sifted(found)
+    return _sifted(found, article.title.end if article.title is not None else 0)
 
 
 def _of_verb(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
@@ -54,11 +55,39 @@ def _of_verb(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
     ):
         yield from complement(verb, about)
         return
-    yield from beside(verb, sentence, topics)
+    going_on = list(_going_on(verb, topics))
+    yield from going_on or beside(verb, sentence, topics)
 
 
-def _sifted(findings: Iterable[Finding]) -> list[Finding]:
-    """Each finding once; no term or date that is only part of an objection or of another term."""
+def _going_on(verb: Token, topics: Topics) -> Iterator[Finding]:
+    """What the maker of a version does in it: "tabled an offer, *raising* pay", "raised its bid and *added* a fee"."""
+    kinds, start = kinds_of(verb), verb
+    if not kinds & {"change", "act"} or not any(True for _ in objects_of(verb)):
+        return
+    if any(child.dep_.startswith("nsubj") for child in verb.children):
+        return
+    while start.dep_ == "conj" and start.head.i < start.i and start.tag_ == "VBG":
+        start = joined_to(start)
+    if start.tag_ == "VBG" and start.dep_ == "advcl" and start.head.i < start.i:
+        governor, fitting = start.head, {"present", "draft"}
+    elif start.dep_ == "conj" and "change" in kinds:
+        governor, fitting = joined_to(start), {"change", "present"}
+    else:
+        return
+    if not kinds_of(governor) & fitting or (version := plan_done_to(governor, topics)) is None:
+        return
+    field: ClaimField = "change" if is_later(version) and "change" in kinds else "provision"
+    yield Finding(version, field, predicate(verb), verb)
+
+
+def _sifted(findings: Iterable[Finding], title_end: int) -> list[Finding]:
+    """Each finding once; no term or date that is only part of an objection or of another term.
+
+    What the title says is kept only where the article itself does not answer the question.
+    """
+    findings = list(findings)
+    answered = {(id(f.version), f.field) for f in findings if f.span.start >= title_end}
+    findings = [f for f in findings if f.span.start >= title_end or (id(f.version), f.field) not in answered]
     kept: list[Finding] = []
     order: dict[str, int] = {"objection": 0, "change": 1, "provision": 2}
     for finding in sorted(findings, key=lambda f: order.get(f.field, 3)):

@@ -10,7 +10,7 @@ from analysis.claim_spans import Finding, intransitive_core, is_later, modal_of,
 from analysis.clauses import governed, is_supposed, objects_of
 from analysis.list_items import list_items
 from analysis.phrases import clause_end, noun_phrase, sentence_of, trimmed
-from analysis.plan_lexicon import kinds_of, particle
+from analysis.plan_lexicon import base_of, kinds_of, particle
 from analysis.plan_times import when_and_where
 from analysis.plan_versions import Version
 from analysis.word_sets import word_set
@@ -30,7 +30,7 @@ def doing(verb: Token, version: Version, sentence: Span) -> Iterator[Finding]:
     """What a verb says whose subject is the version."""
     if is_supposed(verb):
         return
-    kinds, lemma, modal, later = kinds_of(verb), verb.lemma_.lower(), modal_of(verb), is_later(version)
+    kinds, lemma, modal, later = kinds_of(verb), base_of(verb), modal_of(verb), is_later(version)
     if (
         verb.lower_ in _TAKING
         and (taken := next(objects_of(verb), None)) is not None
@@ -45,6 +45,8 @@ def doing(verb: Token, version: Version, sentence: Span) -> Iterator[Finding]:
         return
     if modal and lemma == "take" and any(child.lower_ == "effect" for child in verb.children):
         yield Finding(version, "provision", predicate(verb), verb)
+    elif verb.tag_ in ("VBZ", "VBP") and "status" in kinds and later and _has_terms(verb):
+        yield Finding(version, "change", predicate(verb), verb)
     elif lemma == "fail" and verb.i + 1 < sentence.end and verb.nbor().lower_ == "to":
         return  # "fails to reflect our brands": a reproach, not a fate
     elif "lapse" in kinds and verb.tag_ != "VBG" and (not modal or lemma in _ENDING):
@@ -80,13 +82,18 @@ def doing(verb: Token, version: Version, sentence: Span) -> Iterator[Finding]:
                 yield Finding(version, "presented_to", noun_phrase(noun), verb)
 
 
+def _has_terms(verb: Token) -> bool:
+    """Whether what it is done to is a thing: "abandons a tax"."""
+    return any(item.pos_ in ("NOUN", "PROPN") for item in objects_of(verb))
+
+
 def _lays_down(verb: Token, kinds: frozenset[str], lemma: str) -> bool:
     """ "The draft protects rice farmers": what a text does to something is a term of it."""
     return (
         verb.tag_ in ("VBZ", "VBP")
         and not kinds & {"status", "lapse", "speech", "object", "event"}
         and lemma not in _NO_PROVISION | _NO_TERM
-        and any(item.pos_ in ("NOUN", "PROPN") for item in objects_of(verb))
+        and _has_terms(verb)
     )
 
 
@@ -100,11 +107,14 @@ def _contents(verb: Token, version: Version) -> Iterator[Finding]:
     for item in list_items(start, end, sentence_of(verb)) if start < end else ():
         if not (len(item) <= 4 and any(token.lower_ in _UNITS for token in item)):
             yield Finding(version, "provision", item, verb)
+    for token in doc[end : sentence_of(verb).end]:  # "proposes starting later and teaching a language"
+        if token.tag_ == "VBG" and token.dep_ == "conj" and start <= token.head.i < end:
+            yield Finding(version, "provision", predicate(token), verb)
 
 
 def complement(verb: Token, version: Version) -> Iterator[Finding]:
     """ "A bill to keep phones out", "a plan banning cars": what the plan is for."""
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
     before = verb.doc[verb.i - 1].lower_
     if (
         (verb.tag_ == "VB" and before != "to")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from analysis.plan_lexicon import kinds_of
+from analysis.plan_lexicon import base_of, kinds_of
 from analysis.plan_mentions import PlanMention
 from analysis.word_sets import word_set
 
@@ -84,7 +84,7 @@ def creates(m: PlanMention) -> bool:
     """Whether the sentence tells of someone putting the demands forward."""
     window = m.span.doc[max(m.head.sent.start, m.start - 4) : m.start]
     return any(
-        kinds_of(token) & {"present", "draft"} or token.lemma_.lower() in ("put", "set", "issue")
+        kinds_of(token) & {"present", "draft"} or base_of(token) in ("put", "set", "issue")
         for token in window
     )
 
@@ -116,7 +116,7 @@ def is_written(m: PlanMention) -> bool:
     if m.determiner == "indefinite" and (_has_pages(m) or _is_obtained(m)):
         return True
     window = m.span.doc[max(m.head.sent.start, m.start - 8) : m.start]
-    return any(kinds_of(token) & {"draft"} or token.lemma_.lower() == "make" for token in window)
+    return any(kinds_of(token) & {"draft"} or base_of(token) == "make" for token in window)
 
 
 def _has_pages(m: PlanMention) -> bool:
@@ -141,9 +141,9 @@ def is_wished(m: PlanMention) -> bool:
     governor: Token = m.head.head
     if governor is m.head:
         return False
-    wished = governor.lemma_.lower() in _WISHES
+    wished = base_of(governor) in _WISHES
     unreal = governor.tag_ in ("VB", "VBG") or governor.tag_.startswith("NN")
-    return (wished and unreal) or governor.lemma_.lower() in (
+    return (wished and unreal) or base_of(governor) in (
         "hope",
         "talk",
         "chance",

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from analysis.plan_lexicon import SMALL_NUMBERS, kinds_of, nouns, verbs_of
+from analysis.plan_lexicon import SMALL_NUMBERS, base_of, kinds_of, nouns, verbs_of
 from analysis.word_sets import word_set
 
 _UNITS = word_set("plan_words.tsv", "units_mentions")
@@ -70,7 +70,7 @@ def number_word(word: str) -> int | None:
 
 def counts(governor: Token, unit: Token, noun: str) -> bool:
     """Whether the governing word makes the number one of points of a text."""
-    verbs = {verb.split("_")[0] for verb in verbs_of(governor)} | {governor.lemma_.lower()}
+    verbs = {verb.split("_")[0] for verb in verbs_of(governor)} | {base_of(governor)}
     if not verbs & _COUNTING and governor.lower_ not in _COUNTING:
         return False
     if noun + "s" in _TERMS or noun in ("article", "clause"):

@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 from analysis.claim_spans import Finding, is_later, is_negated, predicate, statement, status_core
 from analysis.clauses import agent_of, governed, is_passive, is_supposed, objects_of, subject_of
 from analysis.phrases import noun_phrase
-from analysis.plan_lexicon import kinds_of
+from analysis.plan_lexicon import base_of, kinds_of
+from analysis.plan_objections import reasons
 from analysis.plan_recipients import recipients
 from analysis.plan_stances import verdict
 from analysis.plan_times import when_and_where
@@ -20,6 +21,7 @@ from analysis.word_sets import word_set
 
 _EVENT_KINDS = frozenset({"draft", "present", "status", "lapse", "event"})
 _BE = word_set("clause_words.tsv", "be")
+_LED = frozenset({"led", "chaired", "headed", "run"})
 _WHEN = frozenset({"since", "after", "before", "when", "until", "as"})
 _SUPPORT = word_set("plan_words.tsv", "support")
 _WORKING = word_set("plan_words.tsv", "working")
@@ -27,7 +29,7 @@ _ANSWERING = word_set("plan_words.tsv", "answering")
 
 
 def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> Iterator[Finding]:
-    kinds, lemma = kinds_of(verb), verb.lemma_.lower()
+    kinds, lemma = kinds_of(verb), base_of(verb)
     passive, works = is_passive(verb), lemma in _WORKING
     actor = agent_of(verb) if passive else subject_of(verb)
     author = topics.sources.meant(actor) if actor is not None and actor.pos_ == "PRON" else None
@@ -38,14 +40,14 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
         or (actor.pos_ == "PRON" and actor.lower_ not in ("several", "some", "many"))
     ):
         actor = None
-    if lemma == "vote" or (actor is not None and verb.tag_ == "VB" and verb.head.lemma_ == "vote"):
+    if lemma == "vote" or (actor is not None and verb.tag_ == "VB" and base_of(verb.head) == "vote"):
         actor = None
     if lemma in ("give", "lend") and any(child.lower_ in _SUPPORT for child in verb.children):
         kinds = frozenset()
     negated = is_negated(verb)
     if "draft" in kinds or works:
         if actor is not None:
-            for author in map(_with_partner, each_named(actor)):
+            for author in map(_in_full, each_named(actor)):
                 if topics.first_named(author) is None:  # "the authors of the plan" says nothing
                     yield Finding(version, "drafted_by", author, verb)
         for item in () if passive or works else objects_of(verb):
@@ -53,7 +55,7 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
                 yield Finding(version, "provision", noun_phrase(item), verb)
     elif "present" in kinds or lemma in _ANSWERING or (lemma == "make" and not passive):
         if actor is not None and not negated:
-            yield Finding(version, "presented_by", noun_phrase(actor), verb)
+            yield Finding(version, "presented_by", _in_full(noun_phrase(actor)), verb)
         elif passive and negated:
             yield Finding(version, "status", _negated_core(verb), verb)
     elif "object" in kinds and not passive and actor is not None:
@@ -72,26 +74,39 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
         and not ("present" in kinds and _only_dates(verb))
     ):
         yield Finding(version, "status", status_core(verb), verb)
-    if verb.tag_ == "VB" and verb.head.lemma_.lower() in ("refuse", "decline"):
+    if verb.tag_ == "VB" and base_of(verb.head) in ("refuse", "decline"):
         yield Finding(version, "status", status_core(verb.head), verb.head)
     yield from _other_ways(verb, actor, version)
+    yield from reasons(verb, version)
     if kinds & _EVENT_KINDS or works or lemma in _ANSWERING:
         yield from when_and_where(verb, version, sentence)
 
 
-def _with_partner(author: Span) -> Span:
-    """ "The department with the architects Moss & Varga": those with whom somebody wrote it, wrote it too."""
-    doc, end = author.doc, author.end
-    if end + 1 >= author.sent.end or doc[end].lower_ != "with":
+def _in_full(author: Span) -> Span:
+    """The author and those with whom or under whom it was written, where the bare noun says little.
+
+    "The department with the architects Moss & Varga", "a commission under the judge Anna Sol",
+    "a committee chaired by her", "the consultancy Hartung".
+    """
+    doc, end, last = author.doc, author.end, author.sent.end
+    if end < last and doc[end].pos_ == "PROPN" and doc[end].dep_ == "appos":
+        return doc[author.start : noun_phrase(doc[end]).end]
+    if end + 1 >= last:
         return author
-    partner = next(
-        (t for t in doc[end + 1 : min(end + 8, author.sent.end)] if t.pos_ in ("NOUN", "PROPN")), None
-    )
+    led = doc[end].lower_ in _LED and doc[end + 1].lower_ == "by"
+    little = author[0].lower_ in ("a", "an")
+    if not (doc[end].lower_ == "with" or (little and (led or doc[end].lower_ == "under"))):
+        return author
+    nouns = (t for t in doc[end + 1 + led : min(end + 9, last)] if t.pos_ in ("NOUN", "PROPN"))
+    partner = next(nouns, None)
     while partner is not None and partner.dep_ in ("compound", "amod") and partner.head.i > partner.i:
         partner = partner.head
     if partner is None or partner.ent_type_ == "DATE":
         return author
-    return doc[author.start : max(noun_phrase(partner).end, end)]
+    whole = noun_phrase(partner)
+    if whole.end < last and doc[whole.end].pos_ == "PROPN":
+        whole = noun_phrase(doc[whole.end])
+    return doc[author.start : max(whole.end, author.end)]
 
 
 def _is_under_way(verb: Token) -> bool:
@@ -114,7 +129,7 @@ def _negated_core(verb: Token) -> Span:
 
 def _other_ways(verb: Token, actor: Token | None, version: Version) -> Iterator[Finding]:
     """Drafting, backing and judging by set phrases."""
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
     if lemma in ("attribute", "credit", "ascribe") or verb.lower_ in ("attributed", "credited", "ascribed"):
         for noun in governed(verb, frozenset({"to"})):
             yield Finding(version, "drafted_by", noun_phrase(noun), verb)

@@ -14,7 +14,7 @@ from analysis.plan_contexts import (
     is_written,
     was_before,
 )
-from analysis.plan_lexicon import kinds_of
+from analysis.plan_lexicon import base_of, kinds_of
 from analysis.plan_matching import Told
 from analysis.plan_mentions import PlanMention
 from analysis.plan_versions import Version, chronological, compatible, is_changed, predecessor
@@ -134,9 +134,7 @@ class _Gathering:
             return bool(m.senses) and any("list" in version.nouns for version in self._told.versions)
         if m.kind == "echo":
             return (
-                m.noun == "position"
-                and m.determiner == "indefinite"
-                and m.head.head.lemma_.lower() in _ADOPTING
+                m.noun == "position" and m.determiner == "indefinite" and base_of(m.head.head) in _ADOPTING
             ) or bool(m.senses & {"revised"} and m.noun in ("rules", "law", "reform"))
         if m.senses & {"revised", "leaked", "final", "compromise", "first"} or m.rank is not None:
             if m.kind == "weak" and m.noun not in _GENERIC | {

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from analysis.dates import MONTHS
 from analysis.dependencies import is_root
+from analysis.inflection import forms
 from analysis.knowledge import rows
 from analysis.number_words import NUMBER_WORDS
 from analysis.word_sets import word_set
@@ -41,6 +42,11 @@ ORDINALS = {
     )
     for word in pair.split()
 }
+#: The word lists whose words are verbs.
+_VERB_SETS = (
+    "working", "answering", "proposing", "wishes", "moving", "bearing", "saying", "adopting", "accepting",
+    "no_provision", "no_provision_stances", "ending", "keeping", "no_term", "other_verbs",
+)  # fmt: skip
 _PARTICLES = word_set("plan_words.tsv", "particles")
 _PARTICLE_REACH = 7  # "put the much shorter text forward"
 
@@ -159,6 +165,25 @@ def verbs_of(token: Token) -> frozenset[str]:
         if phrasal:
             return phrasal
     return found
+
+
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, frozenset[str]]:
+    """Each form of a verb that the rules on plans name → the verbs it may be a form of."""
+    table: dict[str, set[str]] = {form: set(verbs) for form, verbs in _verb_forms().items()}
+    for name in _VERB_SETS:
+        for verb in word_set("plan_words.tsv", name):
+            for form in forms(verb):
+                table.setdefault(form, set()).add(verb)
+    return {form: frozenset(verbs) for form, verbs in table.items()}
+
+
+def base_of(token: Token) -> str:
+    """The base form of a verb. The learned lemmatizer makes up some ("vot" for "voted"); the lists know better."""
+    lemma, known = token.lemma_.lower(), _bases().get(token.lower_)
+    if not known or lemma in known:
+        return lemma
+    return min(known, key=lambda verb: (len(verb), verb))
 
 
 def kinds_of(token: Token) -> frozenset[str]:

@@ -17,11 +17,12 @@ from analysis.claim_spans import (
     predicate,
     statement,
 )
-from analysis.clauses import is_passive, subject_of
+from analysis.clauses import is_passive, objects_of, subject_of
 from analysis.dependencies import is_root
 from analysis.knowledge import rows
 from analysis.phrases import clause_end, is_finite, noun_phrase, sentence_of
-from analysis.plan_lexicon import kinds_of
+from analysis.plan_lexicon import base_of, kinds_of
+from analysis.plan_objections import resisting, resists, will_resist
 from analysis.plan_times import when_and_where
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
@@ -34,6 +35,9 @@ _NO_PROVISION = word_set("plan_words.tsv", "no_provision_stances")
 _BEARING = word_set("plan_words.tsv", "bearing")
 _SAYING = word_set("plan_words.tsv", "saying")
 _PROCEDURES = word_set("plan_words.tsv", "procedures")
+_TEXT_PARTS = word_set("plan_words.tsv", "text_parts")
+_NO_TERMS = word_set("plan_words.tsv", "no_terms")
+_STAYING = frozenset({"stay", "remain", "survive"})
 _WELCOMED = word_set("plan_words.tsv", "welcomed")
 
 
@@ -49,8 +53,14 @@ def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
     version = topics.ambient(sentence, verb)
     if version is None or subject is None or subject.i > verb.i:
         return
+    if _is_within_terms(verb, topics):
+        return
     if (under := _under(verb, sentence, topics)) is not None:
-        changed = is_later(under) and bool(kinds & {"change"} or verb.lemma_.lower() in _MOVING)
+        changed = (
+            is_later(under)
+            and base_of(verb) not in _STAYING
+            and bool(kinds & {"change"} or base_of(verb) in _MOVING)
+        )
         yield Finding(
             under,
             "change" if changed else "provision",
@@ -59,7 +69,7 @@ def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
         )
         return
     person = _may_speak(subject)
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
     if ("object" in kinds and person and not is_passive(verb) and verb.tag_ != "VB") or (
         person and lemma in _BEARING and is_negated(verb) and modal_of(verb) is None
     ):
@@ -75,7 +85,7 @@ def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
         and any(token.lower_ in _WELCOMED for token in verb.children)
     ):
         yield Finding(version, "backed_by", noun_phrase(subject), verb)
-    elif lemma == "vote":
+    elif lemma == "vote" and not resists(verb):
         yield from _voted(verb, subject, topics.meant(verb, version), sentence)
     elif subject.lower_ in _PROCEDURES and lemma in (
         "expect",
@@ -90,18 +100,42 @@ def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
         "hold",
     ):
         yield from when_and_where(verb, version, sentence)
+    elif person and resists(verb):
+        yield from resisting(verb, subject, topics.meant(verb, version))
     elif verb.lower_.startswith(("center", "centr", "focus")) and subject.lower_ in _CONCERNS:
         yield Finding(version, "objection", statement(subject, verb), verb)
     else:
         yield from _terms(verb, kinds, subject, version, sentence, topics)
 
 
+def _is_within_terms(verb: Token, topics: Topics) -> bool:
+    """ "The text called for coal to be *phased* out": said already by what governs it."""
+    head, steps = verb.head, 0
+    while verb.dep_ == "conj" and head is not verb and steps < 3:
+        verb, head, steps = head, head.head, steps + 1
+    return (
+        verb.dep_ in ("xcomp", "ccomp", "advcl")
+        and "contain" in kinds_of(head)
+        and topics.of(subject_of(head)) is not None
+    )
+
+
 def _terms(
     verb: Token, kinds: frozenset[str], subject: Token, version: Version, sentence: Span, topics: Topics
 ) -> Iterator[Finding]:
     """Terms told of without naming the plan: "Saturday work becomes voluntary"."""
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
     if subject.pos_ == "PRON" or subject.ent_type_ == "PERSON" or sentence_of(verb).start != sentence.start:
+        return
+    if subject.lower_ in _NO_TERMS:
+        return
+    if (
+        "change" in kinds
+        and not is_passive(verb)
+        and says_that(verb)
+        and any(item.lemma_.lower() in _TEXT_PARTS for item in objects_of(verb))
+    ):
+        yield Finding(version, "change", predicate(verb), verb)
         return
     moving = lemma in _MOVING and _says_how_much(verb) and verb.dep_ != "advcl"
     if is_later(version) and says_that(verb) and (moving or ("change" in kinds and is_passive(verb))):
@@ -122,7 +156,7 @@ def _terms(
 def _says_how_much(verb: Token) -> bool:
     """ "Goes from 12 to 30 per cent", "becomes voluntary", "survive only for": a change of terms, not a walk."""
     words = verb.doc[verb.i + 1 : clause_end(verb, through_commas=True)]
-    if verb.lemma_.lower() in ("become", "survive", "disappear", "vanish"):
+    if base_of(verb) in ("become", "survive", "disappear", "vanish"):
         return len(words) > 0
     return any(token.like_num for token in words) and any(
         token.lower_ in ("to", "by", "from") for token in words
@@ -139,10 +173,15 @@ def _under(verb: Token, sentence: Span, topics: Topics) -> Version | None:
     """ "Under the deal, the ceiling is 64": the version under which something is so."""
     if not is_finite(verb) and modal_of(verb) is None and not is_root(verb):
         return None
+    if verb.dep_ == "acl:relcl" and topics.named(verb.head) is not None:
+        return None
     if kinds_of(verb) & {"speech", "object"}:
         return None
+    stays = base_of(verb) in _STAYING
     for token in sentence:
-        if token.lower_ == "under" and token.tag_ == "IN":
+        if (token.lower_ == "under" and token.tag_ == "IN") or (
+            stays and token.lower_ == "in" and token.i in (verb.i + 1, verb.i + 2)
+        ):
             for noun in sentence.doc[token.i + 1 : min(token.i + 9, sentence.end)]:
                 if topics.named(noun) is not None:
                     return topics.named(noun)
@@ -173,13 +212,17 @@ def _named_after(rest: Span, topics: Topics) -> Version | None:
 
 def _said(verb: Token, subject: Token, version: Version, sentence: Span, topics: Topics) -> Iterator[Finding]:
     """ "The trust said the towers would bury the skyline": speech that objects by its words."""
-    if verb.lemma_.lower() in ("call", "describe", "brand", "label"):
+    if base_of(verb) in ("call", "describe", "brand", "label"):
         yield from verdict(verb, subject, version)
         return
     if verb.i + 1 >= sentence.end or verb.nbor().text in (",", ".", "”", ":"):
         return
     rest = sentence.doc[verb.i + 1 : sentence.end]
-    words = {token.lower_ for token in rest} | {token.lemma_.lower() for token in rest}
+    condition = next(
+        (token.i for token in rest if token.lower_ in ("if", "unless") and token.i > verb.i + 2), None
+    )
+    rest = rest if condition is None else sentence.doc[verb.i + 1 : condition]
+    words = {token.lower_ for token in rest} | {base_of(token) for token in rest}
     objecting = words & stances()["objecting"]
     real = words & {"not", "never", "nobody", "no"} or (words & {"would", "will", "could"} and objecting)
     praised = {token.lower_ for token in rest[:14]} & stances()["backing"] - {
@@ -196,7 +239,11 @@ def _said(verb: Token, subject: Token, version: Version, sentence: Span, topics:
     ):
         yield Finding(_named_after(rest, topics) or version, "backed_by", noun_phrase(subject), verb)
         return
-    if words & stances()["damning"] or (objecting and real):
+    leaving = any(
+        token.tag_ == "VB" and modal_of(token) and will_resist(token) and token.head.lower_ != "if"
+        for token in rest
+    )
+    if words & stances()["damning"] or (objecting and real) or leaving:
         yield Finding(version, "objection", statement(subject, verb), verb)
 
 
@@ -229,12 +276,12 @@ def _voted(verb: Token, subject: Token, version: Version, sentence: Span) -> Ite
         if (
             token.tag_ == "VB"
             and token.nbor(-1).lower_ == "to"
-            and (kinds_of(token) & {"status", "lapse"} or token.lemma_ == "send")
+            and (kinds_of(token) & {"status", "lapse"} or base_of(token) == "send")
         ):
             yield Finding(
                 version,
                 "status",
-                predicate(token) if token.lemma_ == "send" else intransitive_core(token),
+                predicate(token) if base_of(token) == "send" else intransitive_core(token),
                 token,
             )
             return
@@ -244,7 +291,7 @@ def _mentions_acceptance(verb: Token) -> bool:
     for token in verb.doc[verb.i : min(verb.i + 10, sentence_of(verb).end)]:
         if token.lower_ in ("before", "until", "unless", "if", "without", "after"):
             return False
-        if token.lemma_.lower() in _ACCEPTING and token.pos_ != "ADV":
+        if base_of(token) in _ACCEPTING and token.pos_ != "ADV":
             return not is_negated(verb)
     return False
 

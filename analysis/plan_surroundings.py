@@ -11,7 +11,7 @@ from analysis.clauses import is_passive, subject_of
 from analysis.list_items import list_items
 from analysis.models import ClaimField
 from analysis.phrases import is_finite, noun_phrase, sentence_of
-from analysis.plan_lexicon import is_verb
+from analysis.plan_lexicon import base_of, is_verb
 from analysis.plan_mentions import PlanMention
 from analysis.plan_times import date_at, when_and_where
 from analysis.plan_topics import Topics
@@ -130,7 +130,7 @@ def told_before(version: Version) -> Iterator[Finding]:
         return
     before = sentence_of(sentence.doc[sentence.start - 1])
     for verb in before:
-        if verb.lemma_.lower() in _PROPOSING and is_verb(verb) and not is_passive(verb):
+        if base_of(verb) in _PROPOSING and is_verb(verb) and not is_passive(verb):
             subject = subject_of(verb) or next(
                 (t for t in reversed(before.doc[before.start : verb.i]) if t.pos_ in ("NOUN", "PROPN")), None
             )

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from analysis.clauses import antecedent_object, governed, is_passive, objects_of, subject_of
 from analysis.phrases import sentence_of
-from analysis.plan_lexicon import kinds_of
+from analysis.plan_lexicon import base_of, kinds_of
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
 from analysis.word_sets import word_set
@@ -24,6 +24,8 @@ _REACHING = {
 
 def plan_done_to(verb: Token, topics: Topics) -> Version | None:
     """The version that the verb's action is done to: object, passive subject, noun of a participle."""
+    if (aside := _noun_before_aside(verb)) is not None and (version := topics.named(aside)) is not None:
+        return version
     if is_passive(verb):
         if verb.dep_ == "amod":
             return None
@@ -44,11 +46,21 @@ def plan_done_to(verb: Token, topics: Topics) -> Version | None:
         for noun in governed(verb, frozenset({"in", "into"})):
             if noun.lower_ in _PAPERS and topics.named(noun) is not None:
                 return topics.named(noun)
-    if (prepositions := _REACHING.get(verb.lemma_.lower())) is not None:
+    if (prepositions := _REACHING.get(base_of(verb))) is not None:
         for noun in governed(verb, prepositions):
             if (version := topics.of(noun)) is not None:
                 return version
     return None
+
+
+def _noun_before_aside(verb: Token) -> Token | None:
+    """The noun in "the deal, signed in Nairobi, …", wherever the tree hangs the participle."""
+    start = sentence_of(verb).start
+    if verb.tag_ != "VBN" or verb.i - 2 < start or verb.nbor(-1).text != ",":
+        return None
+    if any(child.dep_ in ("obj", "ccomp", "nsubj", "aux", "nsubj:pass") for child in verb.children):
+        return None
+    return verb.nbor(-2)
 
 
 def _kept_object(verb: Token, topics: Topics) -> Version | None:

@@ -30,7 +30,7 @@ def when_and_where(verb: Token, version: Version, sentence: Span) -> Iterator[Fi
         span = date_at(token, end)
         if span is not None:
             taken = span.end
-            if not _told_then(span):
+            if not _told_then(span) and not _meant_for(span):
                 yield Finding(version, "date", span, verb)
             continue
         place = _place_at(token, start, end)
@@ -141,6 +141,12 @@ def _segment(verb: Token, sentence: Span) -> tuple[int, int]:
             break
         start -= 1
     return start, clause_end(verb, through_commas=True)
+
+
+def _meant_for(span: Span) -> bool:
+    """ "A budget for next year": the time that it is made for."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before == "for" and any(token.lower_ in TIMES for token in span)
 
 
 def _told_then(span: Span) -> bool:

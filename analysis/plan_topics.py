@@ -95,14 +95,10 @@ class Topics:
             for child in token.children:
                 if child.dep_ in ("nmod", "nmod:poss") and (version := self.of(child)) is not None:
                     return version
-        if (
-            token.lemma_.lower() in _PARTS
-            and token.i > token.sent.start
-            and not any(child.dep_ == "nmod" for child in token.children)
-        ):
-            # "The second phase foresees …": a part of what the passage is about.
-            if any(child.lower_ in ("the", "its") or child.lower_ in ORDINALS for child in token.children):
-                return self._before(token)
+        opens = any(child.lower_ in ("the", "its") or child.lower_ in ORDINALS for child in token.children)
+        alone = not any(child.dep_ == "nmod" for child in token.children)
+        if token.lemma_.lower() in _PARTS and opens and alone:
+            return self._before(token)  # "the second phase foresees …": a part of what the passage is about
         return None
 
     def _before(self, pronoun: Token) -> Version | None:

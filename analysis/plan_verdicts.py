@@ -13,11 +13,12 @@ from analysis.claim_spans import (
     is_negated,
     statement,
 )
-from analysis.clauses import subject_of
+from analysis.clauses import governed, subject_of
 from analysis.models import ClaimField
 from analysis.phrases import noun_phrase
 from analysis.plan_lexicon import kinds_of
 from analysis.plan_stances import stances
+from analysis.plan_times import when_and_where
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
 
@@ -31,7 +32,7 @@ def of_predicate(word: Token, sentence: Span, topics: Topics) -> Iterator[Findin
     subject = subject_of(word)
     about = topics.of(subject)
     if about is not None:
-        yield from _of_plan(word, about)
+        yield from _of_plan(word, about, sentence, topics)
         return
     version = topics.ambient(sentence, word)
     if (
@@ -63,7 +64,13 @@ def of_predicate(word: Token, sentence: Span, topics: Topics) -> Iterator[Findin
         yield Finding(version, field, clause(subject, word), word)
 
 
-def _of_plan(word: Token, version: Version) -> Iterator[Finding]:
+def _of_plan(word: Token, version: Version, sentence: Span, topics: Topics) -> Iterator[Finding]:
+    if word.lower_ == "due":
+        yield from when_and_where(word, version, sentence)
+        for noun in governed(word, frozenset({"before", "to"})):
+            if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in ("DATE", "PLACE"):
+                yield Finding(version, "presented_to", noun_phrase(noun), word)
+                return
     if word.lower_ in (
         "dead",
         "alive",
