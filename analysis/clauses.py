@@ -33,6 +33,8 @@ def subject_of(verb: Token) -> Token | None:
         if subject is not None:
             found = _antecedent(subject, token)
             return name_before(found) if found is not None else None
+        if is_lost_main_verb(token):
+            return whole(token.head)
         if token.dep_ in ("acl", "acl:relcl") and token.tag_ != "VB":
             by = token.tag_ == "VBG" or any(child.dep_ == "obl:agent" for child in token.children)
             return None if token.head.i > token.i else token.head if by else whole(token.head)
@@ -50,9 +52,11 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _is_bare(verb: Token) -> bool:
-    """Whether the verb is no finite one: "gathering", "sue", "to be phased"."""
-    return verb.tag_ in ("VB", "VBG") or any(
-        child.dep_ == "aux:pass" and child.tag_ in ("VB", "VBG") for child in verb.children
+    """Whether the word is no finite verb: "gathering", "sue", "to be phased", a noun."""
+    return (
+        verb.tag_ in ("VB", "VBG")
+        or not verb.tag_.startswith("VB")
+        or any(child.dep_ == "aux:pass" and child.tag_ in ("VB", "VBG") for child in verb.children)
     )
 
 
@@ -171,6 +175,8 @@ def is_passive(verb: Token) -> bool:
         return any(token.lower_ == "by" for token in verb.doc[verb.i : verb.i + 7])
     if verb.tag_ not in ("VBN", "VBD", "NN", "JJ"):
         return False
+    if _follows_have(verb) or is_lost_main_verb(verb):
+        return False
     if (verb.tag_ == "VBN" and _by_follows(verb)) or set_off_noun(verb) is not None:
         return True
     if _is_aside(verb):
@@ -201,6 +207,27 @@ def is_passive(verb: Token) -> bool:
         and verb.dep_ in ("acl", "amod", "advcl")
         and not any(child.dep_ in ("obj", "nsubj", "aux") for child in verb.children)
     )
+
+
+def _follows_have(verb: Token) -> bool:
+    """ "Would have raised pay": perfect, so active, whatever the tree makes of it."""
+    left = verb.i - 1
+    while left > verb.sent.start and verb.doc[left].tag_ == "RB":
+        left -= 1
+    return left >= verb.sent.start and verb.doc[left].lower_ in ("has", "have", "had", "having")
+
+
+def is_lost_main_verb(verb: Token) -> bool:
+    """ "The assembly *published* on Monday a draft": the main verb, where the tree has made a noun the root.
+
+    It looks like a participle behind the first noun, but no other verb of the sentence can be the main one.
+    """
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "acl" or verb.head.i > verb.i:
+        return False
+    root = verb.sent.root
+    if root.tag_.startswith("VB") or root.i < verb.i or any(child.dep_ == "cop" for child in root.children):
+        return False
+    return not any(is_finite(token) and token.dep_ not in ("acl:relcl", "conj", "aux") for token in verb.sent)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -244,6 +271,8 @@ def objects_of(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in ("obj", "iobj", "dobj") and child.i > verb.i:
             yield child
+    if is_lost_main_verb(verb):
+        yield verb.sent.root
 
 
 def governed(verb: Token, prepositions: frozenset[str]) -> Iterator[Token]:

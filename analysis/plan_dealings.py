@@ -24,6 +24,7 @@ _BE = word_set("clause_words.tsv", "be")
 _LED = frozenset({"led", "chaired", "headed", "run"})
 _WHEN = frozenset({"since", "after", "before", "when", "until", "as"})
 _SUPPORT = word_set("plan_words.tsv", "support")
+_PAPERS = frozenset({"paper", "text", "document"})
 _WORKING = word_set("plan_words.tsv", "working")
 _ANSWERING = word_set("plan_words.tsv", "answering")
 
@@ -45,12 +46,13 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
     if lemma in ("give", "lend") and any(child.lower_ in _SUPPORT for child in verb.children):
         kinds = frozenset()
     negated = is_negated(verb)
-    if "draft" in kinds or works:
+    writes = lemma == "make" and bool(version.nouns & _PAPERS)
+    if "draft" in kinds or works or writes:
         if actor is not None:
             for author in map(_in_full, each_named(actor)):
                 if topics.first_named(author) is None:  # "the authors of the plan" says nothing
                     yield Finding(version, "drafted_by", author, verb)
-        for item in () if passive or works else objects_of(verb):
+        for item in () if passive or works or writes else objects_of(verb):
             if topics.of(item) is None and item.pos_ == "NOUN":
                 yield Finding(version, "provision", noun_phrase(item), verb)
     elif "present" in kinds or lemma in _ANSWERING or (lemma == "make" and not passive):

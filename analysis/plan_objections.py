@@ -51,8 +51,20 @@ def will_resist(verb: Token) -> bool:
 
 def resisting(verb: Token, subject: Token, version: Version) -> Iterator[Finding]:
     """Yield the objection of somebody who acts against the version."""
-    if resists(verb):
-        yield Finding(version, "objection", statement(subject, verb), verb)
+    if not resists(verb):
+        return
+    said = statement(subject, verb)
+    cut = next(
+        (
+            token.i
+            for token in said
+            if base_of(verb) in _ACTING
+            and token.i > verb.i + 3
+            and (token.text == "," or token.tag_ == "WDT")
+        ),
+        said.end,
+    )
+    yield Finding(version, "objection", trimmed(said.doc[said.start : cut]), verb)
 
 
 def reasons(verb: Token, version: Version) -> Iterator[Finding]:

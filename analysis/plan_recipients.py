@@ -9,10 +9,15 @@ from spacy.tokens import Token
 from analysis.claim_spans import Finding
 from analysis.clauses import governed, is_passive, objects_of, subject_of
 from analysis.phrases import clause_end, noun_phrase, sentence_of
+from analysis.plan_lexicon import base_of
 from analysis.plan_targets import reached_by_with
 from analysis.plan_times import TIMES
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
+from analysis.word_sets import word_set
+
+#: Verbs with which a place behind "to" is somebody, not somewhere: "presented to Israel", but "sent to Geneva".
+_TO_WHOM = word_set("plan_words.tsv", "to_whom")
 
 
 def recipients(verb: Token, version: Version, topics: Topics) -> Iterator[Finding]:
@@ -39,7 +44,8 @@ def recipients(verb: Token, version: Version, topics: Topics) -> Iterator[Findin
             break
         if (
             noun.pos_ in ("NOUN", "PROPN", "ADJ")
-            and noun.ent_type_ not in ("DATE", "PLACE", "TIME")
+            and noun.ent_type_
+            not in (("DATE", "TIME") if base_of(verb) in _TO_WHOM else ("DATE", "TIME", "PLACE"))
             and noun.lower_ not in TIMES
             and topics.named(noun) is None
         ):

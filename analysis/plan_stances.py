@@ -51,6 +51,8 @@ def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
     """Claims of a verb that governs no version, on what the passage is about."""
     kinds, subject = kinds_of(verb), subject_of(verb)
     version = topics.ambient(sentence, verb)
+    if version is None and base_of(verb) == "vote":
+        version = topics.last_spoken_of(sentence)
     if version is None or subject is None or subject.i > verb.i:
         return
     if _is_within_terms(verb, topics):
@@ -82,7 +84,7 @@ def beside(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
         person
         and "back" in kinds
         and not is_passive(verb)
-        and any(token.lower_ in _WELCOMED for token in verb.children)
+        and any(token.lower_ in _WELCOMED or _is_term(token, version) for token in verb.children)
     ):
         yield Finding(version, "backed_by", noun_phrase(subject), verb)
     elif lemma == "vote" and not resists(verb):
@@ -188,6 +190,11 @@ def _under(verb: Token, sentence: Span, topics: Topics) -> Version | None:
                 if noun.text == ",":
                     break
     return None
+
+
+def _is_term(noun: Token, version: Version) -> bool:
+    """ "Welcomed the lower borrowing": something that the version was said to deal with."""
+    return noun.dep_ == "obj" and noun.pos_ == "NOUN" and bool({noun.lower_.rstrip("s")} & version.context)
 
 
 def _may_speak(subject: Token) -> bool:

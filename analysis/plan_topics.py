@@ -161,16 +161,16 @@ class Topics:
         """The version that words on "it" mean; the one the passage is about if they name none."""
         for token in verb.doc[verb.i + 1 : min(verb.i + 11, sentence_of(verb).end)]:
             if token.lower_ == "it" and token.i < verb.i + 6:
-                return self.of(token) or self._last_topic(token) or ambient
+                return self.of(token) or self.last_spoken_of(sentence_of(token)) or ambient
             if (named := self.named(token)) is not None and not any(
                 t.text in '“"‘' for t in verb.doc[verb.i : token.i]
             ):
                 return named
         return ambient
 
-    def _last_topic(self, token: Token) -> Version | None:
+    def last_spoken_of(self, sentence: Span) -> Version | None:
         """What the sentences before spoke of last, however long ago."""
-        number = self._sentence_number(sentence_of(token))
+        number = self._sentence_number(sentence)
         return self._topic[number - 1][0] if number else None
 
     def is_about_terms(self, sentence: Span) -> bool:

@@ -21,6 +21,9 @@ from analysis.plan_stances import stances
 from analysis.plan_times import when_and_where
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
+from analysis.word_sets import word_set
+
+_STANDING = word_set("plan_words.tsv", "standing")
 
 
 def of_predicate(word: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
@@ -71,20 +74,7 @@ def _of_plan(word: Token, version: Version, sentence: Span, topics: Topics) -> I
             if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in ("DATE", "PLACE"):
                 yield Finding(version, "presented_to", noun_phrase(noun), word)
                 return
-    if word.lower_ in (
-        "dead",
-        "alive",
-        "moribund",
-        "pending",
-        "unsigned",
-        "law",
-        "hold",
-        "review",
-        "consideration",
-        "limbo",
-        "tatters",
-        "force",
-    ):
+    if word.lower_ in _STANDING:
         yield Finding(version, "status", word.doc[word.i : word.i + 1], word)
     if word.lower_ in ("work", "product", "creation", "handiwork", "brainchild"):
         for token in word.doc[word.i + 1 : word.i + 3]:
