@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from analysis.clauses import joined_to, objects_of
+from analysis.clauses import objects_of
 from analysis.models import ClaimField
 from analysis.phrases import clause_end, is_finite, noun_phrase, sentence_of, trimmed
 from analysis.plan_lexicon import base_of, particle
 from analysis.plan_versions import Version
+from analysis.verb_forms import joined_to
 from analysis.word_sets import word_set
 
 _MODALS = word_set("plan_words.tsv", "modals")

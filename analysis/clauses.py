@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from analysis.phrases import clause_end, is_finite, sentence_of
 from analysis.set_off import name_before, set_off_noun, subject_across_commas
+from analysis.verb_forms import follows_have, is_lost_main_verb, joined_to
 from analysis.word_sets import word_set
 
 _NO_AGENTS = word_set("clause_words.tsv", "no_agents")
@@ -49,33 +50,6 @@ def subject_of(verb: Token) -> Token | None:
     if copula is not None and copula.i < token.i:
         return _noun_left_of(copula)
     return None if verb.tag_ in ("VBG", "VBN", "VB") else _noun_left_of(verb)
-
-
-def _is_bare(verb: Token) -> bool:
-    """Whether the word is no finite verb: "gathering", "sue", "to be phased", a noun."""
-    return (
-        verb.tag_ in ("VB", "VBG")
-        or not verb.tag_.startswith("VB")
-        or any(child.dep_ == "aux:pass" and child.tag_ in ("VB", "VBG") for child in verb.children)
-    )
-
-
-_FORMS = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present"}
-
-
-def joined_to(verb: Token) -> Token:
-    """The head of a word; for a verb behind "and" the one of its own form that it goes on from.
-
-    "Would have barred firms from gathering data and *fined* offenders": the tree may hang the last
-    verb on the nearest one, but a past form goes on from a past form, a present one from a present one.
-    """
-    head, form = verb.head, _FORMS.get(verb.tag_)
-    if verb.dep_ != "conj" or form is None or head.i > verb.i or not _is_bare(head):
-        return head
-    for token in reversed(verb.doc[verb.sent.start : head.i]):
-        if _FORMS.get(token.tag_) == form and token.dep_ not in ("amod", "acl", "aux", "aux:pass", "cop"):
-            return token
-    return head
 
 
 def _noun_left_of(verb: Token) -> Token | None:
@@ -175,7 +149,7 @@ def is_passive(verb: Token) -> bool:
         return any(token.lower_ == "by" for token in verb.doc[verb.i : verb.i + 7])
     if verb.tag_ not in ("VBN", "VBD", "NN", "JJ"):
         return False
-    if _follows_have(verb) or is_lost_main_verb(verb):
+    if follows_have(verb) or is_lost_main_verb(verb):
         return False
     if (verb.tag_ == "VBN" and _by_follows(verb)) or set_off_noun(verb) is not None:
         return True
@@ -207,27 +181,6 @@ def is_passive(verb: Token) -> bool:
         and verb.dep_ in ("acl", "amod", "advcl")
         and not any(child.dep_ in ("obj", "nsubj", "aux") for child in verb.children)
     )
-
-
-def _follows_have(verb: Token) -> bool:
-    """ "Would have raised pay": perfect, so active, whatever the tree makes of it."""
-    left = verb.i - 1
-    while left > verb.sent.start and verb.doc[left].tag_ == "RB":
-        left -= 1
-    return left >= verb.sent.start and verb.doc[left].lower_ in ("has", "have", "had", "having")
-
-
-def is_lost_main_verb(verb: Token) -> bool:
-    """ "The assembly *published* on Monday a draft": the main verb, where the tree has made a noun the root.
-
-    It looks like a participle behind the first noun, but no other verb of the sentence can be the main one.
-    """
-    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "acl" or verb.head.i > verb.i:
-        return False
-    root = verb.sent.root
-    if root.tag_.startswith("VB") or root.i < verb.i or any(child.dep_ == "cop" for child in root.children):
-        return False
-    return not any(is_finite(token) and token.dep_ not in ("acl:relcl", "conj", "aux") for token in verb.sent)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -273,6 +226,9 @@ def objects_of(verb: Token) -> Iterator[Token]:
             yield child
     if is_lost_main_verb(verb):
         yield verb.sent.root
+    after = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    if after.lower_ in ("it", "them") and after.head is not verb and verb.tag_.startswith("VB"):
+        yield after  # "I’ll pass it along, making it clear": the tree takes one "it" for the other
 
 
 def governed(verb: Token, prepositions: frozenset[str]) -> Iterator[Token]:

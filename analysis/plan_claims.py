@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from analysis.article import Article
 from analysis.claim_spans import Finding, is_later, predicate
-from analysis.clauses import is_passive, joined_to, objects_of, subject_of
+from analysis.clauses import is_passive, objects_of, subject_of
 from analysis.models import ClaimField
 from analysis.plan_contents import complement, doing
 from analysis.plan_dealings import done_to
@@ -18,6 +18,7 @@ from analysis.plan_surroundings import around, listed, told_before
 from analysis.plan_targets import plan_done_to
 from analysis.plan_topics import Topics
 from analysis.plan_verdicts import of_predicate
+from analysis.verb_forms import joined_to
 
 
 def find_claims(article: Article, topics: Topics) -> list[Finding]:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from analysis.claim_spans import Finding, is_later, is_negated, predicate, statement, status_core
 from analysis.clauses import agent_of, governed, is_passive, is_supposed, objects_of, subject_of
-from analysis.phrases import noun_phrase
+from analysis.phrases import clause_end, noun_phrase, trimmed
 from analysis.plan_lexicon import base_of, kinds_of
 from analysis.plan_objections import reasons
 from analysis.plan_recipients import recipients
@@ -22,6 +22,7 @@ from analysis.word_sets import word_set
 _EVENT_KINDS = frozenset({"draft", "present", "status", "lapse", "event"})
 _BE = word_set("clause_words.tsv", "be")
 _LED = frozenset({"led", "chaired", "headed", "run"})
+_REACTIONS = word_set("plan_words.tsv", "reactions")
 _WHEN = frozenset({"since", "after", "before", "when", "until", "as"})
 _SUPPORT = word_set("plan_words.tsv", "support")
 _PAPERS = frozenset({"paper", "text", "document"})
@@ -48,6 +49,8 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
     negated = is_negated(verb)
     writes = lemma == "make" and bool(version.nouns & _PAPERS)
     if "draft" in kinds or works or writes:
+        if actor is None and verb.tag_ == "VB":
+            actor = _whose_reaction(verb)
         if actor is not None:
             for author in map(_in_full, each_named(actor)):
                 if topics.first_named(author) is None:  # "the authors of the plan" says nothing
@@ -95,20 +98,52 @@ def _in_full(author: Span) -> Span:
         return doc[author.start : noun_phrase(doc[end]).end]
     if end + 1 >= last:
         return author
+    if (
+        doc[end].lower_ == "of"
+        and (head := next(_nouns(doc[end + 1 : min(end + 8, last)]), None)) is not None
+    ):
+        return doc[author.start : max(noun_phrase(_whole_of(head)).end, end)]
+    if len(author) == 1 and author[0].pos_ == "NOUN" and doc[end].tag_ == "VBN" and doc[end].dep_ == "acl":
+        return trimmed(doc[author.start : clause_end(doc[end], through_commas=True)])
     led = doc[end].lower_ in _LED and doc[end + 1].lower_ == "by"
     little = author[0].lower_ in ("a", "an")
     if not (doc[end].lower_ == "with" or (little and (led or doc[end].lower_ == "under"))):
         return author
-    nouns = (t for t in doc[end + 1 + led : min(end + 9, last)] if t.pos_ in ("NOUN", "PROPN"))
-    partner = next(nouns, None)
-    while partner is not None and partner.dep_ in ("compound", "amod") and partner.head.i > partner.i:
-        partner = partner.head
+    partner = next(_nouns(doc[end + 1 + led : min(end + 9, last)]), None)
     if partner is None or partner.ent_type_ == "DATE":
         return author
-    whole = noun_phrase(partner)
+    whole = noun_phrase(_whole_of(partner))
     if whole.end < last and doc[whole.end].pos_ == "PROPN":
         whole = noun_phrase(doc[whole.end])
     return doc[author.start : max(whole.end, author.end)]
+
+
+def _nouns(span: Span) -> Iterator[Token]:
+    return (token for token in span if token.pos_ in ("NOUN", "PROPN"))
+
+
+def _whole_of(noun: Token) -> Token:
+    """The noun that a noun before it only qualifies: "Ukraine’s *allies*"."""
+    while noun.dep_ in ("compound", "amod", "nmod:poss", "nmod:desc") and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def _whose_reaction(verb: Token) -> Token | None:
+    """ "The allies balked at it, prompting a response to *formulate* a text": those whom the sentence is about."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "xcomp", "advcl") or noun.lower_ not in _REACTIONS:
+        return None
+    for token in noun.sent:
+        if token.i >= noun.i:
+            return None
+        if (
+            token.dep_ == "nsubj"
+            and token.pos_ in ("NOUN", "PROPN", "ADJ")
+            and "speech" not in kinds_of(token.head)
+        ):
+            return token
+    return None
 
 
 def _is_under_way(verb: Token) -> bool:

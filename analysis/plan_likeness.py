@@ -22,6 +22,7 @@ _LOOSE_ECHOES = ("position", "list", "option", "initiative")
 _AGREEMENTS = frozenset({"agreement", "accord", "pact", "deal", "truce", "ceasefire"})
 _WHOLE = ("own", "whole", "entire", "full")
 _FITS = 1.0
+_NEAR = 90  # tokens
 
 
 def akin(m: PlanMention, version: Version) -> bool:
@@ -40,7 +41,7 @@ def best_fit(
         focus: the one that the text spoke of last, and ``last`` its mention.
     """
     best, best_score = None, 0.0
-    near = last is not None and m.start - last.start < 90
+    near = last is not None and m.start - last.start < _NEAR
     known_noun = any(m.noun in version.nouns for version in versions)
     by_recency = sorted(versions, key=lambda v: v.mentions[-1].start, reverse=True)
     for distance, version in enumerate(by_recency):
@@ -49,7 +50,7 @@ def best_fit(
         same = m.noun in version.nouns and m.noun != "version"
         related = not same and not known_noun and akin(m, version)
         score = 4.0 * same + 3.0 * related - 0.4 * distance
-        score += _by_modifiers(m, version) + _by_focus(m, version is focus, near, same or related)
+        score += _by_modifiers(m, version) + _by_focus(m, version, focus, last, same or related)
         score += 1.5 * (
             len(versions) == 1
             and m.kind in ("weak", "strong")
@@ -71,10 +72,24 @@ def _by_modifiers(m: PlanMention, version: Version) -> float:
     return score + 2.0 * len(known) - 2.0 * bool(content - known)
 
 
-def _by_focus(m: PlanMention, is_focus: bool, near: bool, same: bool) -> float:
-    if not is_focus:
+def _by_focus(
+    m: PlanMention, version: Version, focus: Version | None, last: PlanMention | None, same: bool
+) -> float:
+    """What speaks for the version that the text spoke of last; a look back ends with its paragraph."""
+    if version is not focus or last is None:
         return 0.0
+    if _looks_back(last) and any("\n" in token.text for token in m.span.doc[last.span.end : m.start]):
+        return 0.0
+    near = m.start - last.start < _NEAR
     return (2.0 if near or same else 0.5) + 1.0 * (m.determiner == "demonstrative")
+
+
+def _looks_back(mention: PlanMention) -> bool:
+    """ "An expert draft *had* allowed three terms": told as what was before the story."""
+    return any(
+        token.lower_ == "had" and token.dep_ == "aux" and mention.head in token.head.children
+        for token in mention.head.sent
+    )
 
 
 def _strangeness(m: PlanMention, version: Version, just_told: bool) -> float:

@@ -40,7 +40,7 @@ def recipients(verb: Token, version: Version, topics: Topics) -> Iterator[Findin
         return
     reach = clause_end(verb)
     for noun in governed(verb, frozenset({"to", "before"})):
-        if noun.i >= reach:
+        if noun.i >= reach or any(token.tag_ in ("WDT", "WP") for token in verb.doc[verb.i : noun.i]):
             break
         if (
             noun.pos_ in ("NOUN", "PROPN", "ADJ")

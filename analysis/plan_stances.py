@@ -37,6 +37,7 @@ _SAYING = word_set("plan_words.tsv", "saying")
 _PROCEDURES = word_set("plan_words.tsv", "procedures")
 _TEXT_PARTS = word_set("plan_words.tsv", "text_parts")
 _NO_TERMS = word_set("plan_words.tsv", "no_terms")
+_PRAISING = frozenset({"welcome", "praise", "applaud", "hail", "cheer"})
 _STAYING = frozenset({"stay", "remain", "survive"})
 _WELCOMED = word_set("plan_words.tsv", "welcomed")
 
@@ -194,7 +195,13 @@ def _under(verb: Token, sentence: Span, topics: Topics) -> Version | None:
 
 def _is_term(noun: Token, version: Version) -> bool:
     """ "Welcomed the lower borrowing": something that the version was said to deal with."""
-    return noun.dep_ == "obj" and noun.pos_ == "NOUN" and bool({noun.lower_.rstrip("s")} & version.context)
+    return (
+        noun.dep_ == "obj"
+        and noun.pos_ == "NOUN"
+        and base_of(noun.head) in _PRAISING
+        and says_that(noun.head)
+        and noun.lower_.rstrip("s") in version.context
+    )
 
 
 def _may_speak(subject: Token) -> bool:

@@ -9,7 +9,8 @@ from analysis.models import Claim, Entity, Offsets, Place, Plan, Quote, Stretch
 from analysis.phrases import sentence_of
 from analysis.plan_claims import find_claims
 from analysis.plan_gathering import tell_apart
-from analysis.plan_mentions import PlanMention, find_mentions
+from analysis.plan_mentions import find_mentions
+from analysis.plan_naming import name_of
 from analysis.plan_sources import Sources, is_hedged
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
@@ -38,7 +39,7 @@ def find_plans(
     return tuple(
         Plan(
             id=number[id(version)],
-            name=_name(version),
+            name=name_of(version),
             points=version.points,
             follows=_followed(version, number),
             mentions=tuple(
@@ -83,23 +84,6 @@ def _followed(version: Version, number: dict[int, int]) -> int | None:
     while before is not None and id(before) not in number:
         before = before.follows
     return None if before is None else number[id(before)]
-
-
-def _name(version: Version) -> str:
-    """A short name out of the article's words: the one that says most."""
-
-    def says(mention: PlanMention) -> tuple[bool, ...]:
-        short = len(mention.span) <= 7
-        return (
-            short,
-            not mention.in_title,
-            mention.count is not None and mention.kind != "count",
-            bool(mention.senses - {"new"}),
-            mention.kind != "count",
-        )
-
-    best = max(version.mentions, key=says)
-    return " ".join(best.span.text.split())
 
 
 def _claim(finding: Finding, sources: Sources, published: str | None) -> Claim:
