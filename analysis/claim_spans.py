@@ -31,7 +31,20 @@ class Finding:
 
 def predicate(verb: Token) -> Span:
     """The verb and what hangs on it, without its subject: "raise the ceiling to 68 decibels"."""
-    return trimmed(verb.doc[verb.i : max(clause_end(verb), verb.i + 1)])
+    return trimmed(verb.doc[verb.i : max(_end_of_list(verb), verb.i + 1)])
+
+
+def _end_of_list(verb: Token) -> int:
+    """Where the predicate ends; a list of things goes on behind its commas: "built a café, a stage and parking"."""
+    end = clause_end(verb)
+    if end >= verb.sent.end or verb.doc[end].text != ",":
+        return end
+    rest = verb.doc[end : clause_end(verb, through_commas=True)]
+    is_list = any(token.lower_ in ("and", "or") for token in rest) and not any(
+        token.tag_.startswith(("VB", "W", "MD")) or (token.tag_ == "IN" and token.lower_ not in ("of", "for"))
+        for token in rest
+    )
+    return rest.end if is_list else end
 
 
 def without_day(span: Span) -> Span:

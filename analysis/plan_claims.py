@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from analysis.article import Article
-from analysis.claim_spans import Finding, is_later, predicate
+from analysis.claim_spans import Finding, is_later, modal_of, predicate
 from analysis.clauses import is_passive, objects_of, subject_of
 from analysis.models import ClaimField
 from analysis.plan_contents import complement, doing
@@ -18,6 +18,7 @@ from analysis.plan_surroundings import around, listed, told_before
 from analysis.plan_targets import plan_done_to
 from analysis.plan_topics import Topics
 from analysis.plan_verdicts import of_predicate
+from analysis.plan_versions import Version
 from analysis.verb_forms import joined_to
 
 
@@ -45,7 +46,7 @@ def _of_verb(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
     if target is not None:
         yield from done_to(verb, target, sentence, topics)
         return
-    actor = topics.of(subject_of(verb)) if not is_passive(verb) else None
+    actor = _doer(verb, topics) if not is_passive(verb) else None
     if actor is not None:
         yield from doing(verb, actor, sentence)
         return
@@ -60,6 +61,16 @@ def _of_verb(verb: Token, sentence: Span, topics: Topics) -> Iterator[Finding]:
     yield from going_on or beside(verb, sentence, topics)
 
 
+def _doer(verb: Token, topics: Topics) -> Version | None:
+    """The version that the verb's subject is; for "an offer from the city, which would raise pay" the offer."""
+    subject = subject_of(verb)
+    version = topics.of(subject)
+    if version is None and subject is not None and verb.dep_ == "acl:relcl" and modal_of(verb) == "would":
+        inside = subject.dep_ == "nmod" and subject.i < verb.i
+        return topics.named(subject.head) if inside else None
+    return version
+
+
 def _going_on(verb: Token, topics: Topics) -> Iterator[Finding]:
     """What the maker of a version does in it: "tabled an offer, *raising* pay", "raised its bid and *added* a fee"."""
     kinds, start = kinds_of(verb), verb
@@ -70,7 +81,7 @@ def _going_on(verb: Token, topics: Topics) -> Iterator[Finding]:
     while start.dep_ == "conj" and start.head.i < start.i and start.tag_ == "VBG":
         start = joined_to(start)
     if start.tag_ == "VBG" and start.dep_ == "advcl" and start.head.i < start.i:
-        governor, fitting = start.head, {"present", "draft"}
+        governor, fitting = start.head, {"present", "draft", "change"}
     elif start.dep_ == "conj" and "change" in kinds:
         governor, fitting = joined_to(start), {"change", "present"}
     else:

@@ -8,11 +8,12 @@ from spacy.tokens import Span, Token
 
 from analysis.claim_spans import Finding, is_later, is_negated, predicate, statement, status_core
 from analysis.clauses import agent_of, governed, is_passive, is_supposed, objects_of, subject_of
-from analysis.phrases import clause_end, noun_phrase, trimmed
+from analysis.phrases import noun_phrase
 from analysis.plan_lexicon import base_of, kinds_of
 from analysis.plan_objections import reasons
+from analysis.plan_people import in_full
 from analysis.plan_recipients import recipients
-from analysis.plan_stances import verdict
+from analysis.plan_speech import verdict
 from analysis.plan_times import when_and_where
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version
@@ -21,7 +22,6 @@ from analysis.word_sets import word_set
 
 _EVENT_KINDS = frozenset({"draft", "present", "status", "lapse", "event"})
 _BE = word_set("clause_words.tsv", "be")
-_LED = frozenset({"led", "chaired", "headed", "run"})
 _REACTIONS = word_set("plan_words.tsv", "reactions")
 _WHEN = frozenset({"since", "after", "before", "when", "until", "as"})
 _SUPPORT = word_set("plan_words.tsv", "support")
@@ -52,7 +52,7 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
         if actor is None and verb.tag_ == "VB":
             actor = _whose_reaction(verb)
         if actor is not None:
-            for author in map(_in_full, each_named(actor)):
+            for author in map(in_full, each_named(actor)):
                 if topics.first_named(author) is None:  # "the authors of the plan" says nothing
                     yield Finding(version, "drafted_by", author, verb)
         for item in () if passive or works or writes else objects_of(verb):
@@ -60,13 +60,13 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
                 yield Finding(version, "provision", noun_phrase(item), verb)
     elif "present" in kinds or lemma in _ANSWERING or (lemma == "make" and not passive):
         if actor is not None and not negated:
-            yield Finding(version, "presented_by", _in_full(noun_phrase(actor)), verb)
+            yield Finding(version, "presented_by", in_full(noun_phrase(actor)), verb)
         elif passive and negated:
             yield Finding(version, "status", _negated_core(verb), verb)
     elif "object" in kinds and not passive and actor is not None:
         yield Finding(version, "objection", statement(actor, verb), verb)
     elif "back" in kinds and actor is not None and not negated:
-        yield Finding(version, "backed_by", noun_phrase(actor), verb)
+        yield Finding(version, "backed_by", in_full(noun_phrase(actor)), verb)
     elif "change" in kinds and "status" not in kinds and is_later(version):
         yield Finding(version, "change", predicate(verb), verb)
     if "present" in kinds:
@@ -85,48 +85,6 @@ def done_to(verb: Token, version: Version, sentence: Span, topics: Topics) -> It
     yield from reasons(verb, version)
     if kinds & _EVENT_KINDS or works or lemma in _ANSWERING:
         yield from when_and_where(verb, version, sentence)
-
-
-def _in_full(author: Span) -> Span:
-    """The author and those with whom or under whom it was written, where the bare noun says little.
-
-    "The department with the architects Moss & Varga", "a commission under the judge Anna Sol",
-    "a committee chaired by her", "the consultancy Hartung".
-    """
-    doc, end, last = author.doc, author.end, author.sent.end
-    if end < last and doc[end].pos_ == "PROPN" and doc[end].dep_ == "appos":
-        return doc[author.start : noun_phrase(doc[end]).end]
-    if end + 1 >= last:
-        return author
-    if (
-        doc[end].lower_ == "of"
-        and (head := next(_nouns(doc[end + 1 : min(end + 8, last)]), None)) is not None
-    ):
-        return doc[author.start : max(noun_phrase(_whole_of(head)).end, end)]
-    if len(author) == 1 and author[0].pos_ == "NOUN" and doc[end].tag_ == "VBN" and doc[end].dep_ == "acl":
-        return trimmed(doc[author.start : clause_end(doc[end], through_commas=True)])
-    led = doc[end].lower_ in _LED and doc[end + 1].lower_ == "by"
-    little = author[0].lower_ in ("a", "an")
-    if not (doc[end].lower_ == "with" or (little and (led or doc[end].lower_ == "under"))):
-        return author
-    partner = next(_nouns(doc[end + 1 + led : min(end + 9, last)]), None)
-    if partner is None or partner.ent_type_ == "DATE":
-        return author
-    whole = noun_phrase(_whole_of(partner))
-    if whole.end < last and doc[whole.end].pos_ == "PROPN":
-        whole = noun_phrase(doc[whole.end])
-    return doc[author.start : max(whole.end, author.end)]
-
-
-def _nouns(span: Span) -> Iterator[Token]:
-    return (token for token in span if token.pos_ in ("NOUN", "PROPN"))
-
-
-def _whole_of(noun: Token) -> Token:
-    """The noun that a noun before it only qualifies: "Ukraine’s *allies*"."""
-    while noun.dep_ in ("compound", "amod", "nmod:poss", "nmod:desc") and noun.head.i > noun.i:
-        noun = noun.head
-    return noun
 
 
 def _whose_reaction(verb: Token) -> Token | None:

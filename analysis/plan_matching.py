@@ -7,6 +7,7 @@ from collections.abc import Callable
 from analysis.plan_contexts import answers, comes, creates
 from analysis.plan_likeness import akin, best_fit
 from analysis.plan_mentions import PlanMention
+from analysis.plan_restating import restates
 from analysis.plan_versions import OUTCOMES, Version, compatible, is_changed, stems
 from analysis.word_sets import word_set
 
@@ -38,7 +39,7 @@ class Told:
             return None
         if _is_said_of_it(m):
             return self._find(lambda v: m.noun in v.nouns or akin(m, v)) or self.focus
-        if self._restates(m):
+        if self._is_restated(m):
             return self.focus
         if m.head.text[0].isupper() and m.span[-1] != m.head:
             return self._find(
@@ -108,52 +109,13 @@ class Told:
             return None
         return self.focus
 
-    def _restates(self, m: PlanMention) -> bool:
-        """Whether the mention says what the one before it is: an apposition, a predicate, a fresh start."""
-        if self.focus is None or self.last is None or not compatible(m, self.focus, strictly=False):
-            return False
-        doc, last = m.span.doc, self.last
-        between = doc[last.span.end : m.start]
-        words = [token.lower_ for token in between if not token.is_space]
-        if (
-            words
-            and words[0] == ","
-            and all(w in (",", "a", "an", "the", "its", "their", "“") for w in words)
-        ):
-            return True
-        if (
-            words
-            and len(words) <= 6
-            and words[-1] in ("a", "an", "the")
-            and set(words) & {"called", "dubbed", "call", "is", "was", "are"}
-            and not {"and", "but"} & set(words)
-        ):
-            return len([w for w in words if w not in ("that", "which", "campaigners")]) <= 5
-        if (
-            words
-            and len(words) <= 6
-            and words[-1] in ("call", "calls", "called", "dub", "dubs", "dubbed", "named", "christened", "as")
-        ):
-            return True
-        sentence = m.head.sent
-        opening = [token for token in sentence if not token.is_space and not token.is_punct][:3]
-        before_it = [
-            token.lower_
-            for token in doc[sentence.start : m.start]
-            if not token.is_punct and not token.is_space
-        ]
-        if (
-            opening
-            and opening[0].lower_ in ("it", "this", "that")
-            and len(before_it) <= 5
-            and {"is", "was"} & set(before_it)
-        ):
-            return True
-        # "Then came the leaked text. A term sheet, posted on …"
-        starts = before_it in (["a"], ["an"])
-        last_sentence = last.head.sent
-        at_end = last.span.end >= last_sentence.end - 2
-        return starts and at_end and len(last_sentence) <= 10 and m.determiner == "indefinite"
+    def _is_restated(self, m: PlanMention) -> bool:
+        return (
+            self.focus is not None
+            and self.last is not None
+            and compatible(m, self.focus, strictly=False)
+            and restates(m, self.last)
+        )
 
     def _by_sense(self, m: PlanMention) -> Version | None:
         """The version that "the revised text", "the original", "the second offer" names."""

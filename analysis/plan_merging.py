@@ -10,6 +10,10 @@ from analysis.models import Analysis, Claim, ClaimField, Plan
 
 #: Questions that have one answer: two that have no word in common contradict each other.
 SINGLE_FIELDS: tuple[ClaimField, ...] = ("drafted_by", "presented_by", "presented_to", "date", "place")
+#: Questions with many answers, which contradict each other where they differ in a number only.
+_WITH_FIGURES: tuple[ClaimField, ...] = ("provision", "change")
+#: How much of the other words must be the same: a part of this many.
+_ALIKE = 1.5
 _STATUS_FOR = frozenset(
     ["accepted", "adopted", "approved", "signed", "ratified", "passed", "endorsed", "agreed"]
 )
@@ -118,6 +122,8 @@ def contradicts(a: Claim, b: Claim) -> bool:
             (first & _STATUS_FOR and second & _STATUS_AGAINST)
             or (first & _STATUS_AGAINST and second & _STATUS_FOR)
         )
+    if a.field in _WITH_FIGURES:
+        return _other_figures(a.value, b.value)
     if a.field not in SINGLE_FIELDS:
         return False
     if a.calendar and b.calendar:
@@ -125,11 +131,37 @@ def contradicts(a: Claim, b: Claim) -> bool:
     return not _name_words(a.value) & _name_words(b.value)
 
 
+def _other_figures(a: str, b: str) -> bool:
+    """ "Raise pay by 3 percent" and "by 5 percent": the same words but for the numbers."""
+    first, second = _name_words(a), _name_words(b)
+    figures = {w for w in first if w[0].isdigit()}, {w for w in second if w[0].isdigit()}
+    words = first - figures[0], second - figures[1]
+    shared = len(words[0] & words[1])
+    return (
+        all(figures)
+        and not figures[0] & figures[1]
+        and shared > 1
+        and shared * _ALIKE >= max(len(words[0]), len(words[1]))
+    )
+
+
+def _told_by_others(a: Claim, b: Claim) -> bool:
+    """Whether two people's word stands for them, or one answer is only reported and somebody else gives the other."""
+    if a.attributed_to == b.attributed_to:
+        return False
+    return bool(
+        (a.attributed_to and b.attributed_to)
+        or a.field == "status"
+        or (a.hedged and not a.attributed_to and b.attributed_to)
+        or (b.hedged and not b.attributed_to and a.attributed_to)
+    )
+
+
 def conflicting(plan: MergedPlan, field: ClaimField) -> bool:
     """Whether the articles, or the sources within one, give answers that exclude each other.
 
-    Within one article only a fate told in two ways conflicts, and only on different people's word:
-    a text can be shown in two places, written by several hands, rejected first and signed later.
+    Within one article answers conflict only on different people's word: a text can be shown in two
+    places, written by several hands, rejected first and signed later.
     """
     claims = plan.claims(field)
     articles = {article for article, _ in claims}
@@ -141,6 +173,6 @@ def conflicting(plan: MergedPlan, field: ClaimField) -> bool:
                 return True
         for n, a in enumerate(mine):
             for b in mine[n + 1 :]:
-                if field == "status" and contradicts(a, b) and a.attributed_to != b.attributed_to:
+                if contradicts(a, b) and _told_by_others(a, b):
                     return True
     return False

@@ -31,6 +31,7 @@ def _telling(mention: PlanMention) -> tuple[bool, ...]:
         len(mention.span) <= 7,
         not mention.in_title,
         mention.count is not None and mention.kind != "count",
+        mention.span[-1].i > mention.head.i and mention.span[-1].like_num,  # "House Bill 77"
         bool(mention.senses - {"new"}),
         mention.kind != "count",
     )

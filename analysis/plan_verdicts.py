@@ -17,7 +17,7 @@ from analysis.clauses import governed, subject_of
 from analysis.models import ClaimField
 from analysis.phrases import noun_phrase
 from analysis.plan_lexicon import kinds_of
-from analysis.plan_stances import stances
+from analysis.plan_speech import stances
 from analysis.plan_times import when_and_where
 from analysis.plan_topics import Topics
 from analysis.plan_versions import Version

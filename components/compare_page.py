@@ -14,6 +14,7 @@ from analysis.comparison_report import (
     table_csv,
     table_html,
 )
+from analysis.reading import ENDINGS
 from components.markup import escape
 from components.plain_words import as_markdown
 
@@ -57,7 +58,9 @@ def _text_of(side: str, name: str) -> str:
     """The text of one side: the file, if one is open, else what was pasted."""
     pasted = st.text_area(name, key=f"compare_{side}", height=220)
     file = st.file_uploader(
-        f"Or open a file ({name.lower()})", type=["txt", "md"], key=f"compare_{side}_file"
+        f"Or open a text, a saved web page, a Word file or a PDF ({name.lower()})",
+        type=[ending[1:] for ending in ENDINGS],
+        key=f"compare_{side}_file",
     )
     if file is None:
         return pasted

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis import Analysis, ArticleError, PipelineError, read_article
 from analysis.language import EMBEDDED
+from analysis.reading import ENDINGS
 from components.analysing import read
 from components.plain_words import as_markdown
 
@@ -33,7 +34,12 @@ def draw_further() -> None:
     kept: list[Further] = st.session_state.get(_KEY, [])
     with st.expander("Add further articles to this table", key="further_open"):
         st.text_area("Paste another article on the same plan", key="further_text", height=120)
-        st.file_uploader("Or open files", type=["txt", "md"], accept_multiple_files=True, key="further_files")
+        st.file_uploader(
+            "Or open texts, saved web pages, Word files or PDFs",
+            type=[ending[1:] for ending in ENDINGS],
+            accept_multiple_files=True,
+            key="further_files",
+        )
         st.button("Add to the table", key="further_add", on_click=_add, disabled=len(kept) >= MOST)
         if error := st.session_state.pop("further_error", None):
             st.error(as_markdown(error))

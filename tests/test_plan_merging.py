@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,8 @@ CONFLICTS = [
     (claim("date", "Monday", calendar="2025-03-10"), claim("date", "Monday", calendar="2025-03-17"), True, "two Mondays"),
     (claim("status", "rejected"), claim("status", "approved"), True, "another fate"),
     (claim("provision", "open ports"), claim("provision", "free prisoners"), False, "a plan has many terms"),
+    (claim("provision", "raise pay by 3 percent"), claim("provision", "raise pay by 5 percent"), True, "the same term with another number"),
+    (claim("provision", "release 10 hostages"), claim("provision", "a 60-day pause"), False, "numbers of other things"),
 ]  # fmt: skip
 
 
@@ -67,6 +70,22 @@ CONFLICTS = [
 def test_contradictions_between_articles(a: Claim, b: Claim, expected: bool, about: str) -> None:
     assert contradicts(a, b) is contradicts(b, a) is expected, about
     (plan,) = merge([article(("plan", 12, [a])), article(("plan", 12, [b]))])
+    assert conflicting(plan, a.field) is expected, about
+
+
+WITHIN = [
+    (claim("drafted_by", "an envoy", by="Lupu"), claim("drafted_by", "two lawyers", by="Holm"), True, "two people name other authors"),
+    (claim("drafted_by", "an envoy"), claim("drafted_by", "two lawyers"), False, "the article itself names both"),
+    (replace(claim("drafted_by", "an envoy"), hedged=True), claim("drafted_by", "two lawyers", by="Holm"), True, "reported so, but somebody says otherwise"),
+    (claim("provision", "pay 3 crowns a day", by="Lupu"), claim("provision", "pay 5 crowns a day", by="Holm"), True, "two numbers for one term"),
+    (claim("place", "Lima", by="Lupu"), claim("place", "Oslo", by="Lupu"), False, "one person tells of two meetings"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "expected", "about"), WITHIN, ids=[row[-1] for row in WITHIN])
+def test_contradictions_within_an_article(a: Claim, b: Claim, expected: bool, about: str) -> None:
+    (plan,) = merge([article(("plan", 12, [a, b]))])
+    assert len(plan.claims(a.field)) == 2, "both are kept"
     assert conflicting(plan, a.field) is expected, about
 
 
@@ -123,6 +142,22 @@ def test_compare_page() -> None:
     words = " ".join(element.proto.body for element in app.get("html"))
     assert "1 changed, 1 removed" in words and "Numbers and dates that changed" in words
     assert "<b>Beans" not in words
+
+
+def test_compare_page_opens_the_kinds_of_files_that_articles_come_in() -> None:
+    app = AppTest.from_function(_page, default_timeout=60).run()
+    kinds = [set(element.proto.type) for element in app.get("file_uploader")]
+    assert len(kinds) == 2 and all({".docx", ".pdf", ".html", ".txt"} <= each for each in kinds)
+    app.get("file_uploader")[0].set_value(
+        (
+            "old.html",
+            b"<html><body><p>1. Peas cost 3 crowns.</p><p>2. Beans cost 5 crowns.</p></body></html>",
+            "text/html",
+        )
+    )
+    app.text_area(key="compare_new").input("1. Peas cost 4 crowns.\n2. Beans cost 5 crowns.").run()
+    words = " ".join(element.proto.body for element in app.get("html"))
+    assert "1 changed, 1 same" in words
 
 
 def test_both_pages_are_in_the_menu() -> None:
