@@ -32,7 +32,8 @@ def _telling(mention: PlanMention) -> tuple[bool, ...]:
         not mention.in_title,
         mention.count is not None and mention.kind != "count",
         mention.span[-1].i > mention.head.i and mention.span[-1].like_num,  # "House Bill 77"
-        bool(mention.senses - {"new"}),
+        bool(mention.senses - {"new"}) and "own" not in mention.modifiers,
+        "own" not in mention.modifiers,
         mention.kind != "count",
     )
 

@@ -58,7 +58,7 @@ class Sources:
                 and (source := next(governed(token, frozenset({"to"})), None)) is not None
             ):
                 return noun_phrase(source, joined=False).text
-            if token is not finding.verb and _tells(token):
+            if token is not finding.verb and _tells(token) and not _goes_on_to(token, finding.span):
                 speaker_noun = subject_of(token)
                 if (
                     speaker_noun is not None
@@ -73,9 +73,16 @@ def _tells(token: Token) -> bool:
     return (
         token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
         and "speech" in kinds_of(token)
+        and not ("draft" in kinds_of(token) and all(child.dep_ != "ccomp" for child in token.children))
         and is_verb(token)
         and not is_passive(token)
     )
+
+
+def _goes_on_to(teller: Token, span: Span) -> bool:
+    """Whether the words told stand behind the verb and the claim before it: "…, although another said that …"."""
+    behind = teller.doc[teller.i + 1 : min(teller.i + 3, teller.sent.end)]
+    return span.end <= teller.i and any(token.lower_ == "that" for token in behind)
 
 
 def _can_tell(noun: Token) -> bool:

@@ -114,7 +114,7 @@ def _head(analysis: Analysis, plan: MergedPlan, plans: Sequence[MergedPlan]) -> 
         ),
         None,
     )
-    notes = [f"follows the {before}"] if before else []
+    notes = [f"follows “{before}”"] if before else []
     if here and len(mentions) > 1:
         notes.append(f"named {len(mentions)} times")
     if len(plan.told) > 1:

@@ -208,7 +208,7 @@ def test_versions_stand_side_by_side_with_their_doubts_in_words() -> None:
         [plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
         for row in re.findall(r"<tr>(.*?)</tr>", versions_table(ANALYSIS))
     ]
-    assert rows[0] == ["", "12-point plan", "Revised 9-point planfollows the 12-point plan"]
+    assert rows[0] == ["", "12-point plan", "Revised 9-point planfollows “12-point plan”"]
     answers = {row[0]: row[1:] for row in rows[1:]}
     assert list(answers) == list(wording.QUESTIONS.values())
     assert answers["Who wrote it?"] == ["his staff", "Not stated"]

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from analysis import Analysis, analyse
+from analysis.plan_merging import conflicting, merge
 
 
 @cache
@@ -214,6 +215,12 @@ def test_answers(text: str, name: str, field: str, answer: str, about: str) -> N
 @pytest.mark.parametrize("text", [TRANSFER, POLL, MARATHON], ids=["transfer", "poll", "race"])
 def test_articles_without_a_plan(text: str) -> None:
     assert read(text).plans == ()
+
+
+def test_two_sources_that_contradict_each_other_are_shown_as_a_conflict() -> None:
+    (plan,) = [merged for merged in merge([read(HOSTAGE)]) if "bridging" in merged.name]
+    assert {claim.attributed_to for _, claim in plan.claims("drafted_by")} == {None, "another official"}
+    assert conflicting(plan, "drafted_by") and not conflicting(plan, "presented_to")
 
 
 def test_each_answer_is_given_once() -> None:
