@@ -69,9 +69,9 @@ def chart_spec(analysis: Analysis, found: Sequence[Spot], showing: Showing | Non
 
 
 def _ground(view: View, dark: bool) -> list[dict[str, Any]]:
-    layers = [_shapes(land(view), fill=_LAND[dark], stroke=_BORDER[dark], strokeWidth=0.7)]
+    layers = [_shapes(land(view), fill=_LAND[dark], stroke=_BORDER[dark], strokeWidth=0.7, aria=False)]
     if states := us_states(view):
-        layers.append(_shapes(states, filled=False, stroke=_STATE[dark], strokeWidth=0.5))
+        layers.append(_shapes(states, filled=False, stroke=_STATE[dark], strokeWidth=0.5, aria=False))
     return layers
 
 

@@ -107,8 +107,8 @@ def _draw_chart(counts: list[tuple[str, int]]) -> None:
     if len(counts) < 2:
         return
     with st.container(key="quote-chart"), st.expander("Who speaks how often"):
-        st.altair_chart(
-            chart_of(counts, dark=st.context.theme.type == "dark"),
+        st.vega_lite_chart(
+            spec=chart_of(counts, dark=st.context.theme.type == "dark"),
             width="stretch",
             theme=None,
             alt=chart_in_words(counts),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import altair as alt
+from typing import Any
 
 from analysis.models import ClaimField
 from analysis.plan_merging import MergedPlan
@@ -31,8 +30,8 @@ def when_where_who(plan: MergedPlan) -> tuple[str, str, str]:
     return when, first("place"), first("presented_by") or first("drafted_by")
 
 
-def time_line(plans: Sequence[MergedPlan], *, dark: bool = False) -> alt.LayerChart:
-    """A dot for each version on a line, its name and what is stated of it beside the dot."""
+def time_line(plans: Sequence[MergedPlan], *, dark: bool = False) -> dict[str, Any]:
+    """A dot for each version on a line, its name and what is stated of it beside the dot: Vega-Lite."""
     rows = []
     for number, plan in enumerate(plans, start=1):
         facts = [fact for fact in when_where_who(plan) if fact]
@@ -44,26 +43,37 @@ def time_line(plans: Sequence[MergedPlan], *, dark: bool = False) -> alt.LayerCh
                 "facts": words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…",
             }
         )
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("order:Q", axis=None, scale=alt.Scale(domain=[0.6, len(rows) + 0.6], reverse=True)),
-        x=alt.value(8),
-        tooltip=[alt.Tooltip("name:N", title="Version"), alt.Tooltip("facts:N", title="Stated")],
-    )
-    line = base.mark_line(color=_QUIET[dark], strokeWidth=1.5)
-    dots = base.mark_point(filled=True, size=90, opacity=1, color=_HUE[dark])
-    names = base.mark_text(align="left", dx=14, fontSize=14, fontWeight=600, color=_INK[dark]).encode(
-        text="name:N"
-    )
-    facts = base.mark_text(align="left", dx=14, dy=17, fontSize=13, color=_QUIET[dark]).encode(text="facts:N")
-    return (
-        alt.layer(line, dots, names, facts)
-        .properties(
-            height=_ROW * len(rows),
-            title=alt.TitleParams(TITLE, anchor="start", fontSize=14, color=_INK[dark]),
-        )
-        .configure_view(stroke=None)
-        .configure(background="transparent", font='"Source Sans", sans-serif')
-    )
+    name, facts_of = {"field": "name", "type": "nominal"}, {"field": "facts", "type": "nominal"}
+    domain = {"domain": [0.6, len(rows) + 0.6], "reverse": True}
+    dots = {"type": "point", "filled": True, "size": 90, "opacity": 1, "color": _HUE[dark]}
+    words_mark = {"type": "text", "align": "left", "dx": 14}
+    return {
+        "title": {"text": TITLE, "anchor": "start", "fontSize": 14, "color": _INK[dark]},
+        "height": _ROW * len(rows),
+        "data": {"values": rows},
+        "encoding": {
+            "y": {"field": "order", "type": "quantitative", "axis": None, "scale": domain},
+            "x": {"value": 8},
+            "tooltip": [{**name, "title": "Version"}, {**facts_of, "title": "Stated"}],
+        },
+        "layer": [
+            {"mark": {"type": "line", "color": _QUIET[dark], "strokeWidth": 1.5}},
+            {"mark": dots},
+            {
+                "mark": {**words_mark, "fontSize": 14, "fontWeight": 600, "color": _INK[dark]},
+                "encoding": {"text": name},
+            },
+            {
+                "mark": {**words_mark, "dy": 17, "fontSize": 13, "color": _QUIET[dark]},
+                "encoding": {"text": facts_of},
+            },
+        ],
+        "config": {
+            "background": "transparent",
+            "font": '"Source Sans", sans-serif',
+            "view": {"stroke": None},
+        },
+    }
 
 
 def time_line_in_words(plans: Sequence[MergedPlan]) -> str:

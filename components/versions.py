@@ -48,8 +48,8 @@ def draw_versions(analysis: Analysis) -> None:
 
 def _draw_time_line(plans: Sequence[MergedPlan]) -> None:
     with st.container(key="version-time-line"):
-        st.altair_chart(
-            time_line(plans, dark=st.context.theme.type == "dark"),
+        st.vega_lite_chart(
+            spec=time_line(plans, dark=st.context.theme.type == "dark"),
             width="stretch",
             theme=None,
             alt=time_line_in_words(plans),

@@ -111,7 +111,7 @@ def test_one_two_and_eight_versions(number: int) -> None:
     plans = merge([one])
     assert len(plans) == number
     assert table_html(one, plans, ["This article"]).count('scope="col"') == number
-    assert time_line(plans).to_dict()["height"] > 0
+    assert time_line(plans)["height"] > 0
     assert "Monday (10 March 2025)" in time_line_in_words(plans)
     assert time_line_table(plans).count("<tr>") == number + 1
     assert len(summary_sentences(one)) == 1, "no sentence twice"

@@ -178,7 +178,7 @@ def test_what_is_copied_of_a_bare_text() -> None:
 
 def test_the_chart_has_a_title_its_words_and_a_table() -> None:
     counts = [("Brandt", 2), ("<b>Lindqvist</b>", 1)]
-    spec = chart_of(counts).to_dict()
+    spec = chart_of(counts)
     assert spec["title"]["text"] == "Statements by speaker"
     assert chart_in_words(counts) == "Statements by speaker, as bars. Brandt: 2 and <b>Lindqvist</b>: 1."
     table = chart_table(counts)
