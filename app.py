@@ -88,9 +88,10 @@ def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
         draw_reader(analysis)
     with panels, st.container(key="panels"):
         tabs = st.tabs(list(PANELS), key="panel", on_change="rerun")
-        for tab, draw in zip(tabs, PANELS.values(), strict=True):
+        for tab, (name, draw) in zip(tabs, PANELS.items(), strict=True):
             if tab.open:
                 with tab:
+                    st.html(f'<h2 class="visually-hidden">{name}</h2>')
                     draw(analysis)
 
 

@@ -13,7 +13,10 @@ from html import escape
 
 from analysis.models import Offsets
 
-__all__ = ["Mark", "address", "escape", "excerpt", "link", "nest", "weave"]
+__all__ = ["CHOSEN", "Mark", "address", "escape", "excerpt", "link", "nest", "weave"]
+
+#: What an element of a panel gets that stands for the selected thing.
+CHOSEN = ' class="chosen" aria-current="true"'
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from analysis.models import Analysis
-from components.markup import escape, link
-from components.quotes import description_of, speaker_counts
+from analysis.models import Analysis, Offsets
+from components.markup import address, escape, link
+from components.quotes import description_of, filed_under, speaker_counts
 from components.sourcing import sourcing_html
 from components.spots import spots
 from components.wording import NOBODY, ROLES, UNNAMED
@@ -36,16 +36,29 @@ def draw_overview(analysis: Analysis, open_panel: Callable[[str], None]) -> None
 
 
 def speakers_html(analysis: Analysis) -> str:
-    """The three who make most statements, with a bar for each."""
+    """The three who make most statements, each a bar that leads to them."""
     named = [(name, number) for name, number in speaker_counts(analysis) if name not in (UNNAMED, NOBODY)][:3]
     if not named:
         return '<p class="quiet">No statement by anyone who is named.</p>'
     most = named[0][1]
+    filed = filed_under(analysis)
     return "".join(
-        f'<div class="bar"><span dir="auto">{escape(name)}<span class="quiet">{escape(_about(analysis, name))}</span></span>'
-        f'<i style="width:{100 * number / most:.0f}%"></i><span class="number">{number}</span></div>'
+        f'<a class="bar to-text" href="#{address(*_words_of(analysis, filed, name))}">'
+        f'<span dir="auto">{escape(name)}<span class="quiet">{escape(_about(analysis, name))}</span></span>'
+        f'<i style="width:{100 * number / most:.0f}%"></i><span class="number">{number}'
+        f'<span class="visually-hidden"> {"statement" if number == 1 else "statements"}</span></span></a>'
         for name, number in named
     )
+
+
+def _words_of(analysis: Analysis, filed: Sequence[str], name: str) -> Offsets:
+    """Where a speaker is first named; of one without a name of its own, the first statement."""
+    for entity in analysis.entities:
+        if entity.name == name and entity.mentions:
+            first = next((m for m in entity.mentions if m.kind == "name"), entity.mentions[0])
+            return Offsets(first.start, first.end)
+    quote = analysis.quotes[filed.index(name)]
+    return quote.pieces[0] if quote.pieces else Offsets(quote.start, quote.end)
 
 
 def _about(analysis: Analysis, name: str) -> str:
@@ -69,7 +82,7 @@ def versions_html(analysis: Analysis) -> str:
         link(plan.mentions[0].start, plan.mentions[0].end, plan.name) if plan.mentions else escape(plan.name)
         for plan in analysis.plans
     ]
-    return f'<p dir="auto">{" → ".join(names)}</p>'
+    return f'<p class="plan-names" dir="auto">{" → ".join(names)}</p>'
 
 
 def where_html(analysis: Analysis) -> str:
@@ -82,6 +95,4 @@ def where_html(analysis: Analysis) -> str:
     links = ", ".join(link(*spot.mentions[0], spot.name) for spot in shown)
     key = "setting" if settings else shown[0].role
     note = "" if settings else '<p class="quiet">Named, but nothing is said to happen there.</p>'
-    return (
-        f'<p dir="auto"><span class="sign {key}" aria-hidden="true">{ROLES[key].sign}</span>{links}</p>{note}'
-    )
+    return f'<p class="place-names" dir="auto"><span class="sign {key}" aria-hidden="true">{ROLES[key].sign}</span>{links}</p>{note}'

@@ -14,8 +14,13 @@ ASSETS = Path(__file__).parent / "assets"
 
 
 def apply_style() -> None:
-    """Put the style sheet on the page; it takes no room."""
-    st.html(f"<style>{style_sheet()}</style>")
+    """Put the style sheet on the page; it takes no room.
+
+    Menus hang beside the app's own element, so light or dark is said of the whole page.
+    """
+    theme = st.context.theme.type
+    scheme = f":root{{color-scheme:{theme}}}" if theme in ("light", "dark") else ""
+    st.html(f"<style>{style_sheet()}{scheme}</style>")
 
 
 def hide(keys: Collection[str]) -> None:

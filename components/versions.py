@@ -10,7 +10,8 @@ from analysis.models import Analysis, ClaimField
 from analysis.plan_merging import MergedPlan, conflicting, merge
 from components.compare_page import link_to
 from components.further_articles import draw_further, further_articles
-from components.markup import escape, excerpt, link
+from components.markup import CHOSEN, escape, excerpt, link
+from components.selection import Selection, found_by, selected
 from components.version_export import csv_of, html_of, markdown_of, reservation
 from components.version_summary import summary_html
 from components.version_time_line import time_line, time_line_in_words, time_line_table
@@ -39,7 +40,7 @@ def draw_versions(analysis: Analysis) -> None:
             st.html(
                 f'<div class="panel"><h3 class="question">In the article’s own sentences</h3>{short}</div>'
             )
-        st.html(table_html(analysis, plans, names))
+        st.html(table_html(analysis, plans, names, selected()))
         _draw_time_line(plans)
         _draw_files(plans, names)
     draw_further()
@@ -80,16 +81,25 @@ def versions_html(analysis: Analysis) -> str:
     return table_html(analysis, merge([analysis]), ["This article"])
 
 
-def table_html(analysis: Analysis, plans: Sequence[MergedPlan], names: Sequence[str]) -> str:
+def table_html(
+    analysis: Analysis, plans: Sequence[MergedPlan], names: Sequence[str], chosen: Selection | None = None
+) -> str:
     """The table: a column for each version, a row for each question, in a frame that scrolls by itself.
 
     Answers of the first article, ``analysis``, lead to its words; with several articles each
-    answer says which article gives it.
+    answer says which article gives it. What is selected, a version or an answer, is marked.
     """
-    heads = "".join(f'<th scope="col">{_head(analysis, plan, plans)}</th>' for plan in plans)
+    found = found_by(analysis, chosen) if chosen else None
+    heads = "".join(
+        f'<th scope="col"{CHOSEN if _is_of(plan, found) else ""}>{_head(analysis, plan, plans)}</th>'
+        for plan in plans
+    )
     rows = "".join(
         f'<tr><th scope="row">{escape(question)}</th>'
-        + "".join(f"<td>{_cell(analysis, plan, field, names)}</td>" for plan in plans)
+        + "".join(
+            f"<td{CHOSEN if _is_of(plan, found) else ''}>{_cell(analysis, plan, field, names, found)}</td>"
+            for plan in plans
+        )
         + "</tr>"
         for field, question in QUESTIONS.items()
     )
@@ -97,6 +107,11 @@ def table_html(analysis: Analysis, plans: Sequence[MergedPlan], names: Sequence[
         '<div class="frame" tabindex="0" role="region" aria-label="Versions of the plan side by side">'
         f'<table class="versions"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
+
+
+def _is_of(plan: MergedPlan, found: object) -> bool:
+    """Whether the column is about the version that is selected."""
+    return any(told.article == 0 and told.plan == found for told in plan.told)
 
 
 def _head(analysis: Analysis, plan: MergedPlan, plans: Sequence[MergedPlan]) -> str:
@@ -122,7 +137,9 @@ def _head(analysis: Analysis, plan: MergedPlan, plans: Sequence[MergedPlan]) -> 
     return f'{title}<span class="quiet">{escape(", ".join(notes))}</span>'
 
 
-def _cell(analysis: Analysis, plan: MergedPlan, field: ClaimField, names: Sequence[str]) -> str:
+def _cell(
+    analysis: Analysis, plan: MergedPlan, field: ClaimField, names: Sequence[str], chosen: object
+) -> str:
     found = {(article, c.start, c.end): (article, c) for article, c in plan.claims(field)}
     if not found:
         return f'<span class="silent">{NOT_STATED}</span>'
@@ -138,6 +155,7 @@ def _cell(analysis: Analysis, plan: MergedPlan, field: ClaimField, names: Sequen
         answer += f' <span class="hedge">{escape(note)}</span>' if note else ""
         if len(names) > 1:
             answer += f' <span class="quiet">in “{escape(names[article])}”</span>'
-        items.append(f'<li dir="auto">{answer}</li>')
+        mark = CHOSEN if article == 0 and claim == chosen else ""
+        items.append(f'<li{mark} dir="auto">{answer}</li>')
     warning = f'<p class="conflict"><strong>{CONFLICT}</strong></p>' if conflicting(plan, field) else ""
     return f"{warning}<ul>{''.join(items)}</ul>"

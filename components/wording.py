@@ -35,12 +35,12 @@ NAME_GROUPS = (
     NameGroup("person", "Person", "People", ("PERSON",), "#0072b2", "#56b4e9", "solid 1.5px"),
     NameGroup("org", "Organisation", "Organisations", ("ORG",), "#b84a00", "#f0934e", "double 1px"),
     NameGroup("place", "Place", "Places", ("GPE", "LOC", "FAC"), "#007a5a", "#2cc99c", "dashed 1.5px"),
-    NameGroup("people", "People of a country or group", "Nationalities", ("NORP",), "#a34a80", "#dd93bf", "dotted 2px"),
+    NameGroup("people", "People of a country or group", "Nationalities", ("NORP",), "#b03a82", "#dd93bf", "dotted 2px"),
     NameGroup(
         "amount", "Date or amount", "Dates and amounts",
-        ("DATE", "MONEY", "PERCENT", "CARDINAL"), "#8a6a00", "#dcbd4a", "solid 1px",
+        ("DATE", "MONEY", "PERCENT", "CARDINAL"), "#5c4600", "#f0e08a", "solid 1px",
     ),
-    NameGroup("other", "Other name", "Other names", ("PRODUCT", "EVENT", "LAW"), "#5f6b76", "#a0abb5", "dashed 1px"),
+    NameGroup("other", "Other name", "Other names", ("PRODUCT", "EVENT", "LAW"), "#4a545d", "#c6ced6", "dashed 1px"),
 )  # fmt: skip
 GROUP_OF = {label: group for group in NAME_GROUPS for label in group.labels}
 
@@ -122,7 +122,7 @@ class RoleSign(NamedTuple):
 ROLES: dict[Role, RoleSign] = {
     "setting": RoleSign("Something happens here", "diamond", True, "#b84a00", "#f0934e", "◆"),
     "actor": RoleSign("Stands for its government or people", "circle", False, "#0072b2", "#56b4e9", "○"),
-    "subject": RoleSign("Talked about", "circle", True, "#5f6b76", "#a0abb5", "•"),
+    "subject": RoleSign("Talked about", "circle", True, "#4a545d", "#c6ced6", "•"),
 }
 PLACE_WORDS: dict[PlaceKind, str] = {
     "country": "Country",

@@ -112,18 +112,23 @@ def browser() -> Iterator[webdriver.Chrome]:
 @pytest.fixture(scope="module")
 def page(browser: webdriver.Chrome, address: str) -> webdriver.Chrome:
     """The app with the article pasted and read; every panel has been opened once."""
+    paste(browser, address, ARTICLE)
+    return browser
+
+
+def paste(browser: webdriver.Chrome, address: str, text: str) -> None:
+    """Open the app afresh and have a text read; the text holds "Greta Olsen"."""
     browser.get(address)
     wait_for(lambda: browser.find_elements(By.CSS_SELECTOR, "article.reader"), "the first sample")
     press(browser, "Paste an article")
     box = wait_for(lambda: browser.find_element(By.CSS_SELECTOR, "textarea"), "the text area")
     wait_for(lambda: box.is_displayed(), "the text area to open")
     box.click()
-    browser.execute_cdp_cmd("Input.insertText", {"text": ARTICLE})
+    browser.execute_cdp_cmd("Input.insertText", {"text": text})
     press(browser, "Read this text")
     wait_for(
         lambda: "Greta Olsen" in browser.find_element(By.CSS_SELECTOR, "article.reader").text, "the article"
     )
-    return browser
 
 
 def press(browser: webdriver.Chrome, words: str) -> None:

@@ -7,6 +7,17 @@ const make = (name, classes, words) => {
   return element;
 };
 
+// A mark that the keyboard reaches says what it is: a statement or a plan is a group with a name, a person's name a link.
+const reachable = (mark, classes, title) => {
+  mark.tabIndex = -1;
+  const kinds = classes.split(" ");
+  const kind = kinds.includes("said") ? "statement" : kinds.includes("plan") ? "version of a plan" : "";
+  mark.setAttribute("role", kind ? "group" : "link");
+  if (!kind) return;
+  mark.setAttribute("aria-roledescription", kind);
+  mark.setAttribute("aria-label", title);
+};
+
 // Words are strings; a list opens a mark (address, whether it begins here, classes, title, findings); 0 closes one.
 const fill = (element, pieces) => {
   let at = element;
@@ -18,7 +29,7 @@ const fill = (element, pieces) => {
     mark.dataset.words = address;
     if (begins) mark.id = address;
     if (title) mark.title = title;
-    if (picks) { mark.dataset.picks = picks; if (classes && begins) mark.tabIndex = -1; }
+    if (picks) { mark.dataset.picks = picks; if (classes && begins) reachable(mark, classes, title); }
     at.append(mark);
     at = mark;
   }
@@ -45,7 +56,8 @@ const drawArticle = (data) => {
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // Which kind of finding a link of a panel is about, by where it stands.
-const KINDS = [[".card", "quote"], [".versions", "claim plan"], [".places", "place"], [".names", "entity"]];
+const KINDS = [[".card", "quote"], [".versions", "claim plan"], [".plan-names", "plan"], [".places, .place-names", "place"],
+  [".names", "entity"], [".bar", "entity quote"]];
 const wanted = (link) => (KINDS.find(([where]) => link.closest(where)) || ["", ""])[1].split(" ");
 
 const pickOf = (mark, kinds) => {
