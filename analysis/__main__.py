@@ -10,19 +10,28 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from analysis import compare_command
 from analysis.errors import ArticleError, PipelineError
 from analysis.language import EMBEDDED, load
 from analysis.pipeline import analyse
 from analysis.reading import read_article
+from analysis.report import body_html, failure_html, headline, page_html
 
 
-def read_file(path: str, model: str = EMBEDDED) -> dict[str, Any]:
-    """The analysis of one file as a dict, or ``{"source", "error"}`` with a sentence that says why not."""
+def read_file(path: str, model: str = EMBEDDED, as_page: bool = False) -> dict[str, Any]:
+    """The analysis of one file as a dict, or ``{"source", "error"}`` with a sentence that says why not.
+
+    ``as_page``: what the report says of it instead, as ``{"source", "headline", "html"}``.
+    """
     try:
         source = read_article(Path(path).read_bytes(), path)
-        return analyse(source.text, source=path, model=model).to_dict()
+        result = analyse(source.text, source=path, model=model)
+        if not as_page:
+            return result.to_dict()
+        prefix = f"a{crc32(path.encode('utf-8', 'surrogateescape')):08x}-"
+        return {"source": path, "headline": headline(result), "html": body_html(result, prefix)}
     except ArticleError as error:
         return {"source": path, "error": str(error)}
     except FileNotFoundError:
@@ -48,19 +57,24 @@ def main(argv: list[str] | None = None) -> int:
     failed = False
     try:
         load(args.model)
+        pages = []
         first = True
-        for result in _results(args.files, args.model, args.workers):
+        for result in _results(args.files, args.model, args.workers, as_page=args.format == "html"):
             if "error" in result:
                 failed = True
                 print(f"{result['source']}: {result['error']}", file=sys.stderr)
             if args.format == "jsonl":
                 out.write(json.dumps(result, ensure_ascii=False) + "\n")
-            else:
+            elif args.format == "json":
                 out.write(("[\n" if first else ",\n") + json.dumps(result, ensure_ascii=False, indent=2))
+            else:
+                pages.append(result)
             first = False
             out.flush()
         if args.format == "json":
             out.write("\n]\n")
+        elif args.format == "html":
+            out.write(_page(pages))
     except PipelineError as error:
         print(error, file=sys.stderr)
         return 1
@@ -70,9 +84,19 @@ def main(argv: list[str] | None = None) -> int:
     return int(failed)
 
 
-def _results(files: list[str], model: str, workers: int) -> Iterable[dict[str, Any]]:
+def _page(results: list[dict[str, Any]]) -> str:
+    """One page with the reports of all articles; of those that cannot be read, why."""
+    bodies = [
+        failure_html(result["source"], result["error"]) if "error" in result else result["html"]
+        for result in results
+    ]
+    title = results[0].get("headline", "Articles") if len(results) == 1 else f"{len(results)} articles"
+    return page_html(title, *bodies)
+
+
+def _results(files: list[str], model: str, workers: int, as_page: bool) -> Iterable[dict[str, Any]]:
     """The results in the order of the files."""
-    read = partial(read_file, model=model)
+    read = partial(read_file, model=model, as_page=as_page)
     if workers <= 1 or len(files) == 1:
         yield from map(read, files)
         return
@@ -83,9 +107,11 @@ def _results(files: list[str], model: str, workers: int) -> Iterable[dict[str, A
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Read news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
-    read = commands.add_parser("read", help="analyse articles; one JSON object each")
+    read = commands.add_parser(
+        "read", help="analyse articles: one JSON object each, or a page to read and print"
+    )
     read.add_argument("files", nargs="+", metavar="FILE")
-    read.add_argument("--format", choices=("jsonl", "json"), default="jsonl")
+    read.add_argument("--format", choices=("jsonl", "json", "html"), default="jsonl")
     read.add_argument("--out", type=Path, help="write here instead of to standard output")
     read.add_argument("--workers", type=int, default=1, metavar="N", help="processes side by side")
     read.add_argument("--model", default=EMBEDDED, help="an installed English spaCy pipeline")

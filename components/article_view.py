@@ -14,13 +14,13 @@ from typing import Any
 import streamlit as st
 
 from analysis.models import Analysis
+from analysis.report.article import all_marks, article_html, facts, left_out_lines, within
+from analysis.report.markup import Mark, address, nest
+from analysis.report.wording import SWITCHES, count
 from components.corrections import draw_corrections
-from components.markup import Mark, address, nest
-from components.reader import all_marks, article_html, facts, left_out_lines, within
 from components.saving import draw_saving
 from components.selection import clear, label, parsed, select, selected, stretches
 from components.style import ASSETS, hide
-from components.wording import SWITCHES, count
 
 _KEY = "article"
 ALL = list(SWITCHES)

@@ -15,7 +15,7 @@ from analysis.comparison_report import (
     table_html,
 )
 from analysis.reading import ENDINGS
-from components.markup import escape
+from analysis.report.markup import escape
 from components.plain_words import as_markdown
 
 _SIDES = (("old", "Old text"), ("new", "New text"))

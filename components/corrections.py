@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.corrections import BadCorrections, Correction, apply, as_json, from_json
 from analysis.models import Analysis, Entity, EntityLabel, Quote
+from analysis.report.wording import ENTITY_WORDS
 from components.selection import found_by, label, selected
-from components.wording import ENTITY_WORDS
 
 _KEY, _APPLIED = "corrections", "corrected"
 

@@ -10,14 +10,15 @@ import streamlit as st
 from analysis.gazetteer import country
 from analysis.models import Analysis, Offsets, Place
 from analysis.movement import Journey, journeys
-from components.map_chart import PICKS, Showing, chart_spec, how_sure, sentence_around
+from analysis.report.markup import escape, link
+from analysis.report.places import table_html
+from analysis.report.spots import Spot, how_sure, spots
+from analysis.report.wording import ROLES, listed
+from components.map_chart import PICKS, Showing, chart_spec, sentence_around
 from components.map_files import geojson, table_csv
 from components.map_view import HEIGHT, PARTS
-from components.markup import escape, link
 from components.place_picks import choose_place
 from components.selection import select, selected, stretches
-from components.spots import Spot, spots
-from components.wording import ROLES, listed
 
 FITTED = "The article’s places"
 CHART = "map-chart"
@@ -177,29 +178,6 @@ def path_html(analysis: Analysis, way: Journey) -> str:
     stops = _stops(analysis, way)
     items = "".join(f"<li>{link(place.start, place.end, place.name)}</li>" for place in stops)
     return f'<div class="panel"><ol class="path">{items}</ol></div>'
-
-
-def table_html(found: Sequence[Spot]) -> str:
-    """The places of the map as a table."""
-    heads = "".join(f'<th scope="col">{words}</th>' for words in ("Place", "Kind", "In this article"))
-    rows = "".join(
-        f'<tr><th scope="row" dir="auto">{link(*spot.mentions[0], spot.name)}{_doubt(spot)}</th>'
-        f"<td>{escape(spot.kind)}</td>"
-        f'<td><span class="sign {spot.role}" aria-hidden="true">{ROLES[spot.role].sign}</span> '
-        f"{escape(ROLES[spot.role].words)}</td>"
-        f'<td class="number">{len(spot.mentions)}</td></tr>'
-        for spot in found
-    )
-    return (
-        f'<div class="panel"><table class="places"><thead><tr>{heads}<th scope="col" class="number">Named</th></tr>'
-        f'</thead><tbody>{rows}</tbody></table><p class="source">Borders as drawn by Natural Earth. '
-        "Place names from GeoNames.</p></div>"
-    )
-
-
-def _doubt(spot: Spot) -> str:
-    """What the reader should know of the position, where it is not sure."""
-    return f'<br><span class="quiet">{escape(how_sure(spot))}</span>' if spot.near or spot.doubtful else ""
 
 
 def _draw_files(analysis: Analysis, shown: Sequence[Spot]) -> None:

@@ -7,19 +7,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.gazetteer import country
 from analysis.models import Analysis, Offsets, Role
+from analysis.report.markup import excerpt
+from analysis.report.spots import Spot, how_sure
+from analysis.report.wording import ROLES, count
 from components.map_labels import Named, labels_that_fit, standing
 from components.map_view import HEIGHT, View, view_of
-from components.markup import excerpt
 from components.outlines import countries, land, us_states
-from components.spots import Spot
-from components.wording import ROLES, count
 
 _LAND, _BORDER, _STATE = ("#ebe6da", "#2b3138"), ("#c9c2b2", "#4a525b"), ("#d8d1c2", "#3a424a")
 _INK = ("#1f2328", "#e4e2dc")  # each on a light and on a dark page
 _TINT = {"setting": 0.34, "actor": 0.2, "subject": 0.22}  # how strongly a country is filled
 _MOST_COUNTED = 12  # mentions beyond this make a mark no larger
+TITLE = "Places in the article"
 #: The names of the chart's selections: a mark, a country's area.
 PICKS = ("mark", "area")
 _TOOLTIP = (
@@ -55,6 +55,7 @@ def chart_spec(analysis: Analysis, found: Sequence[Spot], showing: Showing | Non
     view = showing.view or view_of([(spot.lat, spot.lon) for spot in found])
     rows = map_rows(analysis, found, view, showing)
     return {
+        "title": {"text": TITLE, "anchor": "start", "fontSize": 14, "color": _INK[showing.dark]},
         "height": HEIGHT,
         "padding": {"left": 0, "right": 0, "top": 0, "bottom": 0},
         "view": {"stroke": None},
@@ -219,17 +220,6 @@ def map_rows(
             zip(found, sides, strict=True), key=lambda pair: -_area(pair[0].role, len(pair[0].mentions))
         )
     ]
-
-
-def how_sure(spot: Spot) -> str:
-    """In words, whether the position is that of the place the article means."""
-    if spot.near:
-        return f"Position not known; near {spot.near}"
-    if spot.doubtful:
-        other = spot.others[0]
-        where = country(other.country) if other.country else None
-        return "Probably; could also be " + (f"{other.name}, {where.name}" if where else other.name)
-    return "Sure"
 
 
 def _area(role: Role, mentions: int) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.models import Analysis
+from analysis.report.spots import Spot, how_sure
+from analysis.report.wording import ROLES
 from components.csv_file import as_csv
-from components.map_chart import how_sure, sentence_around
-from components.spots import Spot
-from components.wording import ROLES
+from components.map_chart import sentence_around
 
 COLUMNS = (
     "place", "kind", "country", "latitude", "longitude", "in this article", "named", "how sure", "sentence",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from analysis.models import Analysis, Offsets
-from components.markup import address, escape, link
-from components.quotes import description_of, filed_under, speaker_counts
-from components.sourcing import sourcing_html
-from components.spots import spots
-from components.wording import NOBODY, ROLES, UNNAMED
+from analysis.report.markup import address, escape, link
+from analysis.report.sourcing import sourcing_html
+from analysis.report.spots import spots
+from analysis.report.statements import description_of, filed_under, speaker_counts
+from analysis.report.wording import NOBODY, ROLES, UNNAMED
 
 
 def draw_overview(analysis: Analysis, open_panel: Callable[[str], None]) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.gazetteer import country
 from analysis.models import Analysis, Candidate, Place
 from analysis.place_choice import candidates, with_picks
-from components.wording import PLACE_WORDS
+from analysis.report.wording import PLACE_WORDS
 
 _KEY = "place-picks"
 

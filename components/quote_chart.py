@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from components.markup import escape
-from components.wording import count, listed
+from analysis.report.markup import escape
+from analysis.report.wording import count, listed
 
 MOST = 8  # speakers with a bar of their own
 PICK = "who"  # the name of the selection

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.models import Analysis, Quote
+from analysis.report.wording import NOBODY, QUOTE_WORDS, SOURCE_WORDS, UNNAMED, day
 from analysis.sourcing import source_kinds
 from components.csv_file import as_csv
-from components.wording import NOBODY, QUOTE_WORDS, SOURCE_WORDS, UNNAMED, day
 
 HEAD = (
     "Number", "Statement", "Speaker", "As the article writes it", "Has a name", "Source", "How it is given",

@@ -7,13 +7,13 @@ import json
 import streamlit as st
 
 from analysis.models import Analysis
+from analysis.report.page import report_html
+from analysis.report.spots import spots
+from analysis.report.wording import ENTITY_WORDS, QUESTIONS
 from components.csv_file import as_csv
 from components.map_files import table_csv
 from components.quote_export import csv_of
-from components.report import report_html
 from components.selection import claims_of
-from components.spots import spots
-from components.wording import ENTITY_WORDS, QUESTIONS
 
 
 def draw_saving(analysis: Analysis) -> None:

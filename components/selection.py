@@ -15,7 +15,7 @@ from typing import Literal, get_args
 import streamlit as st
 
 from analysis.models import Analysis, Claim, Entity, Offsets, Place, Plan, Quote
-from components.wording import ENTITY_WORDS, PLACE_WORDS, QUESTIONS, UNNAMED
+from analysis.report.wording import ENTITY_WORDS, PLACE_WORDS, QUESTIONS, UNNAMED
 
 Kind = Literal["entity", "quote", "place", "claim", "plan"]
 

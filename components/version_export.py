@@ -8,8 +8,9 @@ from html import escape
 
 from analysis.models import Claim
 from analysis.plan_merging import MergedPlan, conflicting
+from analysis.report.versions import reservation
+from analysis.report.wording import CONFLICT, NOT_STATED, QUESTIONS
 from components.csv_file import as_csv
-from components.wording import CONFLICT, NOT_STATED, QUESTIONS, day
 
 HEAD = (
     "Version", "Points", "Question", "Answer", "With doubt", "Said by", "Day", "Answers conflict", "Article",
@@ -81,15 +82,6 @@ def _cells(plans: Sequence[MergedPlan], articles: Sequence[str]) -> list[tuple[s
 def _line(claim: Claim, article: str) -> str:
     note = reservation(claim)
     return f"“{_flat(claim.value)}”" + (f" ({note})" if note else "") + (f" [{article}]" if article else "")
-
-
-def reservation(claim: Claim) -> str:
-    """The day it means, on whose word the article says it, and with what doubt; empty if there is nothing to add."""
-    notes = [day(claim.calendar)] if claim.calendar else []
-    notes += ["reportedly"] if claim.hedged else []
-    if claim.attributed_to:
-        notes.append(f"said by {claim.attributed_to}")
-    return ", ".join(notes)
 
 
 def _flat(words: str) -> str:

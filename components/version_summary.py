@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.models import Analysis, Offsets, Plan
-from components.markup import excerpt, link
+from analysis.report.markup import excerpt, link
 
 _LONGEST = 420  # characters of a sentence
 _MOST = 6  # sentences

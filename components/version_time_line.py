@@ -7,8 +7,8 @@ from typing import Any
 
 from analysis.models import ClaimField
 from analysis.plan_merging import MergedPlan
-from components.markup import escape
-from components.wording import NOT_STATED, day, listed
+from analysis.report.markup import escape
+from analysis.report.wording import NOT_STATED, day, listed
 
 TITLE = "Versions in the order they came about"
 _ROW = 46  # pixels from one version to the next

@@ -271,3 +271,45 @@ def test_markup_in_an_article_stays_words() -> None:
         page = show(app, panel)
         assert "<script" not in page
     assert "&lt;script&gt;" in drawn(app)
+
+
+def test_an_article_is_analysed_once_whatever_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from components import analysing
+
+    read: list[str] = []
+    really = analysing.analyse
+
+    def counted(text: str, **options: object) -> object:
+        read.append(text)
+        return really(text, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("components.analysing.analyse", counted)
+    text = PASTED + "Nobody else has read this line before."
+    app = paste(open_app(), text)
+    for panel in PANELS:
+        show(app, panel)
+        app.session_state["selection"] = Selection("entity", 0)
+        app.run()
+    show(app, "Quotes")
+    app.text_input(key="quote_search").input("better").run()
+    app.button(key="all_marks").click().run()
+    app.session_state["correct_open"] = True
+    app.run()
+    app.button(key="not_a_name").click().run()
+    assert read.count(text) == 1
+
+
+def test_every_chart_has_a_title_words_and_a_table() -> None:
+    app = open_app()
+    seen = {}
+    for panel in PANELS:
+        page = show(app, panel)
+        for chart in app.get("vega_lite_chart"):
+            title = json.loads(chart.proto.spec)["title"]["text"]
+            seen[title] = (len(chart.proto.alt) > len(title), "<table" in page)
+    assert set(seen) == {
+        "Statements by speaker",
+        "Versions in the order they came about",
+        "Places in the article",
+    }
+    assert all(words and table for words, table in seen.values()), seen

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from components.style import style_sheet
-from components.wording import NAME_GROUPS, ROLES
+from analysis.report.style import style_sheet
+from analysis.report.wording import NAME_GROUPS, ROLES
 
 ROOT = Path(__file__).parent.parent
 THEMES = ("light", "dark")

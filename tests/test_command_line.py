@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from analysis.__main__ import main
 
+ROOT = Path(__file__).parent.parent
 STORY = (
     "Ferry returns to Lisbon\n\nThe ferry “Alba” will run again from Monday, the harbour master of Lisbon said.\n\n"
     "“We have waited long enough,” said Rui Tavora, who owns it."
@@ -99,3 +101,20 @@ def test_workers_give_the_same_results(story: Path, capsys: pytest.CaptureFixtur
 def test_an_unknown_pipeline_is_said(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(story), "--model", "en_core_web_none"]) == 1
     assert "en_core_web_none" in capsys.readouterr().err
+
+
+def test_a_page_holds_every_article_with_addresses_of_its_own(tmp_path: Path) -> None:
+    samples = sorted((ROOT / "sample_articles").glob("*.txt"))[:2]
+    out = tmp_path / "page.html"
+    missing = str(tmp_path / "nowhere.txt")
+    assert main(["read", *map(str, samples), missing, "--format", "html", "--out", str(out)]) == 1
+    page = out.read_text(encoding="utf-8")
+    assert page.count('<article class="reader">') == 3 and "There is no file" in page
+    ids = re.findall(r' id="([^"]*)"', page)
+    links = re.findall(r'href="#([^"]*)"', page)
+    assert len(ids) == len(set(ids)) and links and set(links) <= set(ids)
+    assert "<script" not in page and "default-src 'none'" in page
+    assert main(["read", str(samples[0]), "--format", "html", "--out", str(out)]) == 0
+    assert f"<title>{samples[0].read_text(encoding='utf-8').splitlines()[0]}</title>" in out.read_text(
+        "utf-8"
+    )

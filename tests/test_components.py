@@ -14,19 +14,21 @@ from invented_article import ANALYSIS, NOTHING_FOUND, TEXT, at
 from streamlit.testing.v1 import AppTest
 
 from analysis.models import Analysis, Offsets, Speaker, Stretch
-from components import map_view, wording
-from components.map import in_words, table_html
+from analysis.report import wording
+from analysis.report.article import article_html, facts
+from analysis.report.markup import Mark, address, excerpt, link, weave
+from analysis.report.names import names_html
+from analysis.report.places import table_html
+from analysis.report.spots import spots
+from analysis.report.statements import attribution, quotes_html, speaker_counts, words_of
+from analysis.report.versions import reservation
+from analysis.report.versions import versions_html as versions_table
+from analysis.report.wording import count, day, listed
+from components import map_view
+from components.map import in_words
 from components.map_chart import chart_spec, map_rows, sentence_around
 from components.map_labels import Named, labels_that_fit
-from components.markup import Mark, address, excerpt, link, weave
-from components.names import names_html
 from components.overview import sources_html, speakers_html, versions_html, where_html
-from components.quotes import attribution, quotes_html, speaker_counts, words_of
-from components.reader import article_html, facts
-from components.spots import spots
-from components.versions import reservation
-from components.versions import versions_html as versions_table
-from components.wording import count, day, listed
 
 
 def plain(markup: str) -> str:

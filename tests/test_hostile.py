@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import analyse
 from analysis.csv_cells import safe_cell
+from analysis.report.article import article_html
 from components.plain_words import as_markdown
-from components.reader import article_html
 
 APP = Path(__file__).parent.parent / "app.py"
 ALLOWED = {

@@ -13,14 +13,15 @@ from invented_article import ANALYSIS, at
 from analysis.models import Analysis, Candidate, Offsets, Place
 from analysis.movement import journeys
 from analysis.place_choice import candidates, with_picks
-from components.map import path_html, spot_html, table_html
+from analysis.report.places import table_html
+from analysis.report.spots import spots
+from components.map import path_html, spot_html
 from components.map_chart import PICKS, Showing, chart_spec, how_sure, map_rows
 from components.map_files import COLUMNS, geojson, table_csv
 from components.map_labels import Named, labels_that_fit, standing
 from components.map_view import PARTS, view_of
 from components.outlines import Box, countries, iso_of, land, us_states
 from components.place_picks import told as told_in_words
-from components.spots import spots
 
 FOUND = spots(ANALYSIS)
 FITTED = view_of([(spot.lat, spot.lon) for spot in FOUND])

@@ -15,15 +15,16 @@ from invented_article import ANALYSIS, NOTHING_FOUND, TEXT, at
 
 from analysis.csv_cells import safe_cell
 from analysis.models import Analysis, Speaker
+from analysis.report.article import article_html
+from analysis.report.reasons import reasons_html
+from analysis.report.sourcing import sourcing_html
+from analysis.report.statements import filed_under, quotes_html
 from components.csv_file import as_csv
 from components.quote_chart import MOST, chart_in_words, chart_of, chart_table, shortened
 from components.quote_export import copy_text, csv_of
 from components.quote_filters import Filters, matching
-from components.quotes import filed_under, quotes_html
-from components.reader import article_html
-from components.reasons import reasons_html
+from components.quotes import cards_html
 from components.selection import Selection
-from components.sourcing import sourcing_html
 
 
 def plain(markup: str) -> str:
@@ -86,7 +87,7 @@ CHOSEN = [
 def test_the_card_of_what_is_selected_is_marked(
     about: str, chosen: Selection | None, numbers: list[str]
 ) -> None:
-    cards = quotes_html(ANALYSIS, grouped=False, chosen=chosen)
+    cards = cards_html(ANALYSIS, range(4), grouped=False, chosen=chosen)
     assert re.findall(r'class="card \w+ chosen" data-quote="(\d+)"', cards) == numbers, about
 
 
@@ -167,7 +168,7 @@ COPIED = [
 @pytest.mark.parametrize(("number", "text"), COPIED)
 def test_what_is_copied_says_who_and_where(number: int, text: str) -> None:
     assert copy_text(ANALYSIS, ANALYSIS.quotes[number]) == text
-    assert f'data-copy="{html.escape(text)}"' in quotes_html(ANALYSIS)
+    assert f'data-copy="{html.escape(text)}"' in cards_html(ANALYSIS, range(4))
 
 
 def test_what_is_copied_of_a_bare_text() -> None:

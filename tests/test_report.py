@@ -11,7 +11,7 @@ import re
 from invented_article import ANALYSIS, NOTHING_FOUND, TEXT
 
 from analysis.models import Stretch
-from components.report import headline, report_html
+from analysis.report.page import headline, report_html
 from components.saving import as_json, names_csv, versions_csv
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from analysis.explanations import explain
 from analysis.models import Analysis
+from analysis.report.markup import Mark
 from analysis.sourcing import sourcing_of
-from components.markup import Mark
 
 
 def landing_marks(analysis: Analysis) -> Iterator[Mark]:

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from analysis.models import Analysis, Entity, Mention, Offsets, Quote
-from components.markup import Mark, escape, weave
-from components.quote_marks import landing_marks
-from components.wording import ENTITY_WORDS, GROUP_OF, QUOTE_WORDS, UNNAMED, count, day
+from analysis.report.landing_marks import landing_marks
+from analysis.report.markup import Mark, escape, weave
+from analysis.report.wording import ENTITY_WORDS, GROUP_OF, QUOTE_WORDS, UNNAMED, count, day
 
 _WORDS_A_MINUTE = 230
 _ONE_LINE = 28  # characters of a plan's name that are kept together

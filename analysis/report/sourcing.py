@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from analysis.models import Analysis, Offsets
+from analysis.report.markup import escape, link
+from analysis.report.wording import SOURCE_WORDS, count
 from analysis.sourcing import Sourcing, sourcing_of
-from components.markup import escape, link
-from components.wording import SOURCE_WORDS, count
 
 _SHOWN = 6  # different hedges
 

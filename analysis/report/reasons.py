@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.explanations import Step, explain
 from analysis.models import Analysis, Quote
-from components.markup import escape, excerpt, link
+from analysis.report.markup import escape, excerpt, link
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from analysis.gazetteer import country
 from analysis.models import Analysis, Candidate, Offsets, Place, Role
-from components.wording import PLACE_WORDS
+from analysis.report.wording import PLACE_WORDS
 
 #: Below this probability the map says "probably".
 SURE = 0.75
@@ -65,6 +66,17 @@ def spots(analysis: Analysis) -> list[Spot]:
         return -total[where], first[where], -len(spot.mentions)
 
     return sorted(found, key=order)
+
+
+def how_sure(spot: Spot) -> str:
+    """In words, whether the position is that of the place the article means."""
+    if spot.near:
+        return f"Position not known; near {spot.near}"
+    if spot.doubtful:
+        other = spot.others[0]
+        where = country(other.country) if other.country else None
+        return "Probably; could also be " + (f"{other.name}, {where.name}" if where else other.name)
+    return "Sure"
 
 
 def _spot(analysis: Analysis, indexes: list[int]) -> Spot:
