@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from analysis.gazetteer import Entry, country, demonyms, distance, key, look_up
-from analysis.gazetteer.entry import Extent
+from analysis.gazetteer.entry import Extent, town_extent
 from analysis.gazetteer.store import FILE, Store, written
 
 KEYS = [
@@ -87,6 +87,44 @@ def test_demonyms() -> None:
     assert "switzerland" not in demonyms()
 
 
+WHOLE = [
+    ("Geneva", "geonames:2660646", "Genève", False, "a city keeps its other names"),
+    ("U.S.", "geonames:6252001", "USA", False, "a country"),
+    ("Texas", "geonames:4736286", None, False, "a state that GeoNames numbers"),
+    ("Bavaria", "region:DE:02:Bavaria", None, False, "a state that it does not number here"),
+    ("Black Sea", "other:::Black Sea", None, False, "a sea"),
+    ("Kyiv", "geonames:703448", "Kiev", True, "a capital"),
+]
+
+
+@pytest.mark.parametrize(("name", "identity", "other", "capital", "about"), WHOLE)
+def test_every_entry_is_whole(name: str, identity: str, other: str | None, capital: bool, about: str) -> None:
+    entry = look_up(name)[0]
+    assert entry.id == identity and entry.capital is capital, about
+    assert other is None or other in entry.alternates, about
+    assert entry.extent is not None and entry.extent.holds(entry.lat, entry.lon), about
+    assert entry.population > 0, about
+
+
+def test_a_country_reaches_as_far_as_its_shape_and_no_further() -> None:
+    france, fiji = country("FR"), country("FJ")
+    assert france and france.extent and france.extent.holds(48.9, 2.4), "Paris"
+    assert not france.extent.holds(4.9, -52.3), "French Guiana has a code of its own"
+    assert fiji and fiji.extent and fiji.extent.east - fiji.extent.west < 10, "not all around the earth"
+
+
+def test_a_shape_across_the_date_line_has_its_middle_there() -> None:
+    far_east = look_up("Chukotka")[0]
+    assert distance(far_east.lat, far_east.lon, 66.5, 172.0) < 300
+    assert far_east.extent is not None and far_east.extent.holds(64.7, 177.5)
+    assert far_east.extent.holds(66.0, -171.0) and not far_east.extent.holds(66.0, 0.0)
+
+
+def test_a_larger_town_reaches_further() -> None:
+    small, large = town_extent(50, 8, 2_000), town_extent(50, 8, 2_000_000)
+    assert small.north - small.south < 0.05 < large.north - large.south < 0.5
+
+
 def test_file_is_compact() -> None:
     assert FILE.stat().st_size < 10_000_000
 
@@ -114,4 +152,5 @@ def test_what_is_written_is_found_again() -> None:
         True,
         Extent(1, -3, 2, -2),
     )
+    assert store.find("Haven")[0][0].alternates == ("Haven",)
     assert store.find("a name before all") == store.find("zzz after all") == ()

@@ -9,10 +9,14 @@ from typing import NamedTuple
 from analysis.models import PlaceKind
 
 EARTH_RADIUS_KM = 6371.0
+KM_PER_DEGREE = 111.2
+#: People on a square kilometre of a town, and the least reach (km) of one: no free source has the
+#: edges of towns, so a town's extent is the box that a town of its people takes up.
+TOWN_DENSITY, LEAST_REACH = 2_000.0, 1.5
 
 
 class Extent(NamedTuple):
-    """The box of latitudes and longitudes (degrees) that holds a place."""
+    """The box of latitudes and longitudes (degrees) that holds a place; across the date line east is over 180."""
 
     south: float
     west: float
@@ -21,17 +25,20 @@ class Extent(NamedTuple):
 
     def holds(self, lat: float, lon: float) -> bool:
         """Whether the point lies in the box."""
-        return self.south <= lat <= self.north and self.west <= lon <= self.east
+        return self.south <= lat <= self.north and any(
+            self.west <= turned <= self.east for turned in (lon, lon + 360)
+        )
 
 
 @dataclass(frozen=True)
 class Entry:
     """One place: where it is, what it is and what it is called.
 
-    ``geonameid`` is None where the place does not come from GeoNames. ``country`` is
-    its ISO 3166 code of two letters, ``admin1`` GeoNames' code of the state or province,
+    ``key`` is where its line begins in the file, ``geonameid`` is None where the place does
+    not come from GeoNames; ``id`` outlasts a new build. ``country`` is its ISO 3166 code of two letters, ``admin1`` GeoNames' code of the state or province,
     both empty where unknown. ``lat`` and ``lon`` are degrees; ``population`` is 0 where
     unknown, for regions a sum over their towns, for curated places a stand-in for renown.
+    ``extent`` is that of its outline; for towns, an estimate by their people.
     """
 
     key: int
@@ -46,6 +53,11 @@ class Entry:
     capital: bool = False
     extent: Extent | None = None
     alternates: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What the place is known by in saved files: GeoNames' number, else kind, country, state and name."""
+        return identity(self.geonameid, self.kind, self.country, self.admin1, self.name)
 
     def distance(self, other: Entry) -> float:
         """Great-circle distance between the two points, in kilometres."""
@@ -62,6 +74,25 @@ class Entry:
         if self.admin1 and other.admin1:
             return self.admin1 == other.admin1 and self.country == other.country and other.kind != "region"
         return self.extent is not None and self.extent.holds(other.lat, other.lon)
+
+
+def identity(geonameid: int | None, kind: str, country: str | None, admin1: str | None, name: str) -> str:
+    """A place's id: "geonames:292968", or "region:PS::West Bank" where GeoNames has no number for it."""
+    if geonameid is not None:
+        return f"geonames:{geonameid}"
+    return f"{kind}:{country or ''}:{admin1 or ''}:{name}"
+
+
+def box_around(lat: float, lon: float, reach: float) -> Extent:
+    """The box that reaches so many km from a point in each direction."""
+    high = reach / KM_PER_DEGREE
+    wide = high / max(0.1, math.cos(math.radians(lat)))
+    return Extent(lat - high, lon - wide, lat + high, lon + wide)
+
+
+def town_extent(lat: float, lon: float, population: int) -> Extent:
+    """About how far a town of that many people reaches."""
+    return box_around(lat, lon, max(LEAST_REACH, math.sqrt(population / TOWN_DENSITY) / 2))
 
 
 def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

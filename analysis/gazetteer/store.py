@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import cast
 
-from analysis.gazetteer.entry import Entry, Extent
+from analysis.gazetteer.entry import Entry, Extent, town_extent
 from analysis.gazetteer.names import key
 from analysis.models import PlaceKind
 
@@ -86,7 +86,7 @@ class Store:
 
 def read(at: int, line: str) -> Entry:
     """The entry on a line of the file's second part, which begins at byte ``at``."""
-    geonameid, name, kind, country, admin1, lat, lon, population, capital, extent, *more = line.split("\t")
+    geonameid, name, kind, country, admin1, lat, lon, population, capital, extent, others = line.split("\t")
     return Entry(
         at,
         int(geonameid) if geonameid else None,
@@ -98,8 +98,8 @@ def read(at: int, line: str) -> Entry:
         float(lon),
         int(population),
         capital == "c",
-        Extent(*map(float, extent.split())) if extent else None,
-        tuple(more[0].split("|")) if more and more[0] else (),
+        Extent(*map(float, extent.split())) if extent else town_extent(float(lat), float(lon), int(population)),
+        tuple(others.split("|")) if others else (),
     )
 
 
@@ -118,6 +118,7 @@ def written(trusted: Iterable[Entry], others: Iterable[Entry]) -> bytes:
         columns = (
             str(entry.geonameid or ""), entry.name, entry.kind, entry.country, entry.admin1,
             _degrees(entry.lat), _degrees(entry.lon), str(entry.population), "c" if entry.capital else "", extent,
+            "|".join(entry.alternates),
         )  # fmt: skip
         places += "\t".join(columns).encode() + b"\n"
         names.setdefault(key(entry.name), {})[at] = True

@@ -42,7 +42,9 @@ class Marked:
 
 def read_marked(file: Path) -> Iterator[Marked]:
     """The articles of a file of one JSON object a line: ``{"id", "text", "places": [...]}``."""
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").split("\n"):  # splitlines() would break at U+2028 in a text
+        if not line:
+            continue
         row = json.loads(line)
         layout = find_layout(row["text"])
         blocks = [(layout.title.start, layout.title.end)] if layout.title else []

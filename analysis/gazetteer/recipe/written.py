@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from analysis.gazetteer.entry import Entry, Extent
+from analysis.gazetteer.entry import Entry, box_around
 from analysis.knowledge import rows
 from analysis.models import PlaceKind
-
-KM_PER_DEGREE = 111.2
 
 
 def read_written() -> Iterator[Entry]:
     """The entries of ``written_places.tsv``; the reach in km becomes a box."""
     for name, others, kind, country, lat, lon, km, renown in rows("written_places.tsv"):
-        y, x, reach = float(lat), float(lon), float(km) / KM_PER_DEGREE
-        wide = reach / max(0.1, math.cos(math.radians(y)))
-        extent = Extent(y - reach, x - wide, y + reach, x + wide)
+        y, x = float(lat), float(lon)
         yield Entry(
             0, None, name, cast(PlaceKind, kind), country.strip("-"), "", y, x, int(renown), False,
-            extent, tuple(filter(None, others.strip("-").split("|"))),
+            box_around(y, x, float(km)), tuple(filter(None, others.strip("-").split("|"))),
         )  # fmt: skip
 
 
