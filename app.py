@@ -22,7 +22,6 @@ from components.following import follow
 from components.map import draw_map
 from components.names import draw_names
 from components.overview import draw_overview
-from components.place_picks import with_reader_picks
 from components.plain_words import as_markdown
 from components.quotes import draw_quotes
 from components.style import apply_style
@@ -60,8 +59,7 @@ def analysed(chosen: Chosen, model: str) -> Analysis | None:
     try:
         if chosen.error:
             raise ArticleError(chosen.error)
-        read_as = read(chosen.text, model, shared=chosen.origin == "sample")
-        return with_reader_picks(corrected(read_as))
+        return corrected(read(chosen.text, model, shared=chosen.origin == "sample"))
     except (ArticleError, PipelineError) as error:
         st.error(as_markdown(str(error)), icon=None)
     except Exception as error:  # its message may quote the article, so it does not go to the log

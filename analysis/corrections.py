@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from analysis.errors import ArticleError
-from analysis.models import Analysis, Entity, EntityLabel, Quote, Record, Speaker
+from analysis.models import Analysis, Candidate, Entity, EntityLabel, Quote, Record, Speaker
+from analysis.place_choice import candidates, identity_of, with_picks
 
-What = Literal["not_a_name", "other_type", "same", "other_speaker"]
+What = Literal["not_a_name", "other_type", "same", "other_speaker", "other_place"]
 _MOST = 1000  # corrections in one file
+_LONGEST = 200  # characters of a place's id
 
 
 class BadCorrections(ArticleError):
@@ -27,7 +29,8 @@ class Correction(Record):
     """One correction of the finding at ``start``.. ``end``.
 
     ``label`` is the right type for "other_type". ``to_start`` and ``to_end`` are the first words of
-    the other name: for "same" what this one is too, for "other_speaker" who speaks.
+    the other name: for "same" what this one is too, for "other_speaker" who speaks. ``place`` is the
+    gazetteer's id of the place that "other_place" says is meant.
     """
 
     what: What
@@ -36,13 +39,33 @@ class Correction(Record):
     label: EntityLabel | None = None
     to_start: int | None = None
     to_end: int | None = None
+    place: str | None = None
 
 
 def apply(analysis: Analysis, corrections: Iterable[Correction]) -> Analysis:
-    """The analysis with the corrections made, in their order, over the whole article; numbers stay."""
+    """The analysis with the corrections made, in their order, over the whole article; numbers stay.
+
+    Places come last and together, as each is context for the others.
+    """
+    picks: dict[str, Candidate] = {}
     for correction in corrections:
-        analysis = _APPLY[correction.what](analysis, correction)
-    return analysis
+        if correction.what == "other_place":
+            picks |= _pick(analysis, correction)
+        else:
+            analysis = _APPLY[correction.what](analysis, correction)
+    return with_picks(analysis, picks) if picks else analysis
+
+
+def _pick(analysis: Analysis, correction: Correction) -> dict[str, Candidate]:
+    """The name that the correction is about → the place that it means."""
+    where = (correction.start, correction.end)
+    return {
+        place.name: candidate
+        for place in analysis.places
+        if (place.start, place.end) == where
+        for candidate in candidates(place, most=None)
+        if identity_of(candidate) == correction.place
+    }
 
 
 def _entity(analysis: Analysis, start: int | None, end: int | None) -> Entity | None:
@@ -110,7 +133,7 @@ def _other_speaker(analysis: Analysis, correction: Correction) -> Analysis:
     return replace(analysis, quotes=tuple(quotes))
 
 
-_APPLY: dict[What, Callable[[Analysis, Correction], Analysis]] = {
+_APPLY: dict[str, Callable[[Analysis, Correction], Analysis]] = {
     "not_a_name": _not_a_name,
     "other_type": _other_type,
     "same": _same,
@@ -143,6 +166,8 @@ def _read(item: Any) -> Correction:
     numbers = (found.start, found.end, found.to_start, found.to_end)
     whole = all(n is None or (type(n) is int and 0 <= n < 10**9) for n in numbers)
     if None in numbers[:2] or not whole or found.what not in get_args(What):
+        raise ValueError(item)
+    if found.place is not None and not (isinstance(found.place, str) and len(found.place) <= _LONGEST):
         raise ValueError(item)
     if found.label is not None and found.label not in get_args(EntityLabel):
         raise ValueError(item)

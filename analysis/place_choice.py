@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.country_hints import Hints
 from analysis.gazetteer import Entry, named
+from analysis.gazetteer.entry import identity
 from analysis.gazetteer.names import key
 from analysis.models import Analysis, Candidate, Place
 from analysis.places import candidate_of
@@ -17,31 +18,44 @@ from analysis.sense_features import Name
 OFFERED = 12
 
 
-def candidates(place: Place) -> tuple[Candidate, ...]:
+def candidates(place: Place, most: int | None = OFFERED) -> tuple[Candidate, ...]:
     """What a place's name could mean: the place itself first, then the next best, then the most populous."""
     entries = [entry for entry, _ in named(place.name)]
     out = [candidate_of(entry) for entry in entries if _is(entry, place)]
+    if not out and place.lat is not None and place.lon is not None:
+        out = [Candidate(place.name, place.kind, place.lat, place.lon, place.country, None, place.geonameid)]
     out += [*place.others, *(candidate_of(entry) for entry in entries)]
-    return tuple(dict.fromkeys(out))[:OFFERED]
+    return tuple(dict.fromkeys(out))[:most]
+
+
+def identity_of(candidate: Candidate) -> str:
+    """The candidate's id, as a saved correction has it: "geonames:2267057", or "region:PS::West Bank"."""
+    return identity(candidate.geonameid, candidate.kind, candidate.country, candidate.admin1, candidate.name)
 
 
 def with_picks(analysis: Analysis, picks: Mapping[str, Candidate]) -> Analysis:
     """The analysis when the reader has said what some names mean.
 
-    A pick holds for every mention of its name, and the other names of the article are weighed anew
-    with it in mind; roles stay as they are.
+    A pick holds for every mention of its name. The other names are weighed without and with it, and
+    one whose best place differs between the two goes along; roles stay as they are.
 
     Args:
         analysis: the result so far.
         picks: name as the article writes it → the place that is meant, one of ``candidates``.
     """
     known = {key(name): _entry(name, candidate) for name, candidate in picks.items()}
-    ranked = rank(_names(analysis), Hints(), known)
+    names = _names(analysis)
+    before, after = rank(names, Hints()), rank(names, Hints(), known)
+    moved = {
+        name: senses
+        for name, senses in after.items()
+        if name in known or senses[0].entry.key != before[name][0].entry.key
+    }
     return replace(
         analysis,
         places=tuple(
-            _placed(place, ranked[key(place.name)], picked=key(place.name) in known)
-            if key(place.name) in ranked
+            _placed(place, moved[key(place.name)], picked=key(place.name) in known)
+            if key(place.name) in moved
             else place
             for place in analysis.places
         ),
@@ -74,9 +88,7 @@ def _entry(name: str, candidate: Candidate) -> Entry:
 
 def _placed(place: Place, senses: tuple[Sense, ...], *, picked: bool) -> Place:
     entry = senses[0].entry
-    if not picked and place.confidence is not None and _is(entry, place):
-        return place
-    others = tuple(candidate_of(sense.entry) for sense in senses[1:])
+    others = tuple(candidate_of(sense.entry, sense.probability) for sense in senses[1:])
     if picked:
         others = tuple(other for other in candidates(place) if other != candidate_of(entry))
     return replace(

@@ -6,7 +6,9 @@ import streamlit as st
 
 from analysis.corrections import BadCorrections, Correction, apply, as_json, from_json
 from analysis.models import Analysis, Entity, EntityLabel, Quote
+from analysis.place_choice import candidates, identity_of
 from analysis.report.wording import ENTITY_WORDS
+from components.place_words import told
 from components.selection import found_by, label, selected
 
 _KEY, _APPLIED = "corrections", "corrected"
@@ -110,8 +112,31 @@ def in_words(analysis: Analysis, correction: Correction) -> str:
         "other_type": f"“{words}”: {ENTITY_WORDS[correction.label] if correction.label else ''}",
         "same": f"“{words}” is the same as “{other}”",
         "other_speaker": f"“{words}” is said by {other}",
+        "other_place": f"“{words}” is another place: {_place_in_words(analysis, correction)}",
     }
     return told[correction.what]
+
+
+def _place_in_words(analysis: Analysis, correction: Correction) -> str:
+    where = (correction.start, correction.end)
+    place = next((p for p in analysis.places if (p.start, p.end) == where), None)
+    offered = candidates(place, most=None) if place else ()
+    return next((told(one) for one in offered if identity_of(one) == correction.place), "none of that name")
+
+
+def picked_place(analysis: Analysis, name: str) -> Correction | None:
+    """The correction that says which place a name means, if the reader made one."""
+    return next((c for c in _made(analysis) if _is_pick(analysis, c, name)), None)
+
+
+def pick_place(analysis: Analysis, name: str, correction: Correction | None) -> None:
+    """Take in which place a name means, instead of what was said of it before; None takes that back."""
+    others = tuple(c for c in _made(analysis) if not _is_pick(analysis, c, name))
+    _all()[analysis.text] = (*others, correction) if correction else others
+
+
+def _is_pick(analysis: Analysis, correction: Correction, name: str) -> bool:
+    return correction.what == "other_place" and analysis.text[correction.start : correction.end] == name
 
 
 def _all() -> dict[str, tuple[Correction, ...]]:

@@ -1,69 +1,53 @@
-"""Which place a name means, by the reader's choice: offered under the map, kept with the article, undone at will."""
+"""Which place a name means, by the reader's choice: offered under the map, kept with the other corrections."""
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
-from analysis.gazetteer import country
+from analysis.corrections import Correction
 from analysis.models import Analysis, Candidate, Place
-from analysis.place_choice import candidates, with_picks
-from analysis.report.wording import PLACE_WORDS
-
-_KEY = "place-picks"
-
-
-def with_reader_picks(analysis: Analysis) -> Analysis:
-    """The analysis as the reader has put it right."""
-    picks = _picks(analysis)
-    return with_picks(analysis, picks) if picks else analysis
+from analysis.place_choice import candidates, identity_of
+from components.corrections import pick_place, picked_place
+from components.place_words import share, told
 
 
 def choose_place(analysis: Analysis, place: Place) -> None:
     """Offer what a place's name could mean; a choice holds for the whole article."""
     offered = candidates(place)
-    picked = place.name in _picks(analysis)
     if len(offered) < 2 or place.near:
         return
-    key = f"pick-{_article(analysis)}-{place.name}"
+    picked = picked_place(analysis, place.name)
+    key = f"pick-{place.start}-{identity_of(offered[0])}"
     st.selectbox(
         "Which place is meant",
         range(len(offered)),
         format_func=lambda at: told(offered[at]),
-        key=f"{key}-{told(offered[0])}",
-        on_change=lambda: _pick(analysis, place.name, offered[st.session_state[f"{key}-{told(offered[0])}"]]),
+        key=key,
+        on_change=lambda: _pick(analysis, place, offered[st.session_state[key]]),
     )
     if picked:
+        st.caption("You chose this place. The choice is in the list under “Correct”.")
         st.button(
-            "Back to the first reading", key=f"{key}-undo", on_click=_pick, args=(analysis, place.name, None)
+            "Back to the first reading",
+            key=f"{key}-undo",
+            on_click=pick_place,
+            args=(analysis, place.name, None),
         )
+    elif place.others and place.confidence is not None:
+        with st.expander("How sure is this?"):
+            st.text(chances(place))
 
 
-def told(candidate: Candidate) -> str:
-    """A place in words by which a reader knows it: "Lisbon: city in the United States (ND), 2,150 people"."""
-    where = country(candidate.country) if candidate.country else None
-    words = PLACE_WORDS[candidate.kind]
-    if where and candidate.kind != "country":
-        words += f" in {where.name}"
-        if candidate.admin1 and candidate.admin1.isalpha() and candidate.country == "US":
-            words += f" ({candidate.admin1})"
-    people = f", {candidate.population:,} people" if candidate.population and candidate.kind == "city" else ""
-    return f"{candidate.name}: {words[0].lower()}{words[1:]}{people}"
+def chances(place: Place) -> str:
+    """The place and its next best with how probable each is, a line each."""
+    others = [(one, one.probability) for one in place.others if one.probability is not None]
+    sure = place.confidence or 0.5
+    own = others[0][1] * sure / (1 - sure) if others and sure < 1 else 1.0
+    return "\n".join(
+        f"{told(one)} – {share(probability)}" for one, probability in [(candidates(place)[0], own), *others]
+    )
 
 
-def _picks(analysis: Analysis) -> dict[str, Candidate]:
-    """Name → the place chosen for it in this article."""
-    picks: dict[str, Candidate] = st.session_state.get(_KEY, {}).get(_article(analysis), {})
-    return picks
-
-
-def _pick(analysis: Analysis, name: str, candidate: Candidate | None) -> None:
-    every = dict(st.session_state.get(_KEY, {}))
-    own = {other: chosen for other, chosen in _picks(analysis).items() if other != name}
-    every[_article(analysis)] = own | ({name: candidate} if candidate else {})
-    st.session_state[_KEY] = every
-
-
-def _article(analysis: Analysis) -> str:
-    return hashlib.sha256(analysis.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _pick(analysis: Analysis, place: Place, candidate: Candidate) -> None:
+    correction = Correction("other_place", place.start, place.end, place=identity_of(candidate))
+    pick_place(analysis, place.name, correction)

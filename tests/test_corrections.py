@@ -8,6 +8,7 @@ import pytest
 from invented_article import ANALYSIS, at
 
 from analysis.corrections import BadCorrections, Correction, apply, as_json, from_json
+from analysis.place_choice import candidates, identity_of
 
 BRANDT, LISBON, LINDQVIST = at("Tomas Brandt"), at("Lisbon"), at("Aya Lindqvist")
 QUOTE = ANALYSIS.quotes[2]
@@ -40,8 +41,31 @@ def test_a_statement_gets_another_speaker() -> None:
     assert speaker and (speaker.name, speaker.named) == ("Tomas Brandt", True)
 
 
+def test_a_place_is_another_one_of_its_name_wherever_it_is_named() -> None:
+    town = next(one for one in candidates(ANALYSIS.places[0]) if one.country == "US")
+    other = Correction("other_place", *LISBON, place=identity_of(town))
+    put_right = apply(ANALYSIS, [other])
+    assert {p.country for p in put_right.places if p.name == "Lisbon"} == {"US"}
+    assert [p for p in put_right.places if p.name == "Spain"] == [
+        p for p in ANALYSIS.places if p.name == "Spain"
+    ]
+    (read_again,) = from_json(as_json([other]))
+    assert apply(ANALYSIS, [read_again]) == put_right
+
+
+def test_two_places_put_right_both_stay_so() -> None:
+    porto = at("Porto")
+    picks = [
+        Correction("other_place", *where, place=identity_of(next(one for one in candidates(place) if one.country == iso)))
+        for where, place, iso in ((LISBON, ANALYSIS.places[0], "US"), (porto, ANALYSIS.places[1], "BR"))
+    ]  # fmt: skip
+    countries = {p.name: p.country for p in apply(ANALYSIS, picks).places}
+    assert (countries["Lisbon"], countries["Porto"]) == ("US", "BR")
+
+
 def test_what_fits_nothing_changes_nothing() -> None:
     odd = [Correction("not_a_name", 1, 2), Correction("same", *BRANDT), Correction("other_speaker", 1, 2)]
+    odd += [Correction("other_place", *LISBON, place="geonames:1"), Correction("other_place", 1, 2)]
     assert apply(ANALYSIS, odd) == ANALYSIS
 
 
@@ -58,6 +82,7 @@ FILES = [
     ('{"corrections": [{"what": "same", "start": "0", "end": 1}]}', "an offset in words"),
     ('{"corrections": [{"what": "same", "start": -1, "end": 1}]}', "an offset before the text"),
     ('{"corrections": [{"what": "other_type", "start": 0, "end": 1, "label": "X"}]}', "a type that is none"),
+    ('{"corrections": [{"what": "other_place", "start": 0, "end": 1, "place": 7}]}', "a place by a number"),
     (json.dumps({"corrections": [{"what": "same", "start": 0, "end": 1}] * 1001}), "far too many"),
     ("[" * 100_000, "nested without end"),
 ]

@@ -21,7 +21,8 @@ from components.map_files import COLUMNS, geojson, table_csv
 from components.map_labels import Named, labels_that_fit, standing
 from components.map_view import PARTS, view_of
 from components.outlines import Box, countries, iso_of, land, us_states
-from components.place_picks import told as told_in_words
+from components.place_picks import chances
+from components.place_words import told as told_in_words
 
 FOUND = spots(ANALYSIS)
 FITTED = view_of([(spot.lat, spot.lon) for spot in FOUND])
@@ -239,6 +240,21 @@ def test_what_a_name_could_mean_is_offered_with_the_present_place_first() -> Non
     offered = candidates(ANALYSIS.places[1])
     assert (offered[0].country, offered[0].kind) == ("PT", "city") or offered[0].country
     assert len({(one.lat, one.lon, one.kind) for one in offered}) == len(offered) > 3
+
+
+def test_how_sure_a_place_is_and_what_else_it_could_be_is_told_on_request() -> None:
+    rival = dataclasses.replace(CANDIDATE, probability=0.2)
+    doubted = placed("Lisbon", confidence=0.8, others=(rival,)).places[0]
+    first, second = chances(doubted).splitlines()
+    assert "Portugal" in first and first.endswith("about 8 in 10")
+    assert "United States (ND)" in second and second.endswith("about 2 in 10")
+
+
+def test_a_pick_moves_only_names_that_it_is_context_for() -> None:
+    """Other names keep the place that the whole article gave them, whatever a new weighing alone would say."""
+    odd = placed("Porto", lat=1.0, lon=2.0, country="XX", start=0, end=5)
+    picks = {"Lisbon": next(one for one in candidates(ANALYSIS.places[0]) if one.country == "PT")}
+    assert with_picks(odd, picks).places[0] == odd.places[0]
 
 
 def test_a_pick_holds_for_every_mention_of_the_name_and_only_for_it() -> None:
