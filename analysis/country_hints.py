@@ -1,4 +1,4 @@
-"""What the words of an article tell about the country it is from: names of peoples, offices, money, parties."""
+"""What the words of an article tell about the country it is from: names of peoples, offices, money, the publisher."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from analysis.gazetteer import demonyms
+from analysis.gazetteer import country, demonyms
 from analysis.knowledge import rows
+
+#: A publisher's own country counts as much as so many names of its people.
+PUBLISHER = 3
+#: Endings of addresses that are not their country's code, and codes that are used for all sorts of addresses.
+_OTHER_ENDINGS = {"uk": "GB", "eu": ""}
+_ANYBODYS = frozenset("ai am cc co fm gg io is ly me nu sh to tv vc ws".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,10 @@ class Hints:
 
 
 def hints_of(doc: Doc) -> Hints:
-    """The hints of the whole text: what frames an article ("The Irish …") tells as much as its body."""
+    """The hints of the whole text: what frames an article ("The Irish …") tells as much as its body.
+
+    The publisher's country is that of the web or mail addresses in it ("news@example.ie").
+    """
     peoples: Counter[str] = Counter()
     words: Counter[str] = Counter()
     for token in doc:
@@ -40,7 +49,20 @@ def hints_of(doc: Doc) -> Hints:
             peoples[iso] += 1
         if iso := _words().get(token.text):
             words[iso] += 1
+    publishers = {iso for token in doc if (iso := _country_of_address(token))}
+    if len(publishers) == 1:  # addresses in several countries tell of none
+        peoples[publishers.pop()] += PUBLISHER
     return Hints(peoples, words)
+
+
+def _country_of_address(token: Token) -> str:
+    """The ISO code of the country in whose part of the net an address is, "" where it tells none."""
+    if not (token.like_url or token.like_email):
+        return ""
+    host = token.text.casefold().partition("://")[2] or token.text.casefold()
+    ending = host.rpartition("@")[2].partition("/")[0].partition(":")[0].rpartition(".")[2]
+    iso = _OTHER_ENDINGS.get(ending, ending.upper())
+    return iso if ending not in _ANYBODYS and country(iso) else ""
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ class has ``to_dict()``, which gives plain lists, dicts, strings and numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NamedTuple
 
 EntityLabel = Literal[
@@ -159,7 +159,11 @@ class Plan(Record):
 
 @dataclass(frozen=True)
 class Candidate(Record):
-    """A place on the earth that a name may mean; ``admin1`` is GeoNames' code of its state or province."""
+    """A place on the earth that a name may mean.
+
+    ``admin1`` is GeoNames' code of its state or province; ``probability`` (0 to 1) how probable it is that
+    the article means this place, None where that was not weighed.
+    """
 
     name: str
     kind: PlaceKind
@@ -169,6 +173,7 @@ class Candidate(Record):
     admin1: str | None
     geonameid: int | None
     population: int = 0
+    probability: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -178,8 +183,8 @@ class Place(Record):
     ``confidence``: how probable it is that this place is meant and not the next best (0.5 to 1, None
     where nothing is known of it); ``others``: what else the name could mean, most probable first. ``near``: the
     position is that of this place, which the article names beside it. ``evidence``: the word
-    that decided the role. ``stands_for``: the ISO code of the country whose government a capital
-    stands for.
+    that decided the role. ``stands_for``: the ISO code of the country whose government a capital or
+    the seat of a government stands for.
     """
 
     start: int

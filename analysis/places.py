@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Span
+
 from analysis.article import Article
 from analysis.core.component import metonymic
 from analysis.country_hints import hints_of
@@ -11,6 +13,7 @@ from analysis.gazetteer import Entry
 from analysis.models import Candidate, Entity, Offsets, Place
 from analysis.nearby import is_place_like, neighbours
 from analysis.resolution import Resolved, confidence, resolve
+from analysis.role_rules import is_seat
 from analysis.roles import Found, Named, find_roles
 from analysis.toponyms import find_toponyms
 
@@ -53,14 +56,19 @@ def _place(found: Resolved, role: Found, near: Entry | None) -> Place:
         confidence=confidence(found.senses),
         near=where.name if where and not named else None,
         evidence=Offsets(role.by.idx, role.by.idx + len(role.by)) if role.by is not None else None,
-        stands_for=named.country if named and named.capital and role.role == "actor" else None,
-        others=tuple(candidate_of(sense.entry) for sense in found.senses[1:]),
+        stands_for=_government(span, named) if named and role.role == "actor" else None,
+        others=tuple(candidate_of(sense.entry, sense.probability) for sense in found.senses[1:]),
     )
 
 
-def candidate_of(entry: Entry) -> Candidate:
+def _government(span: Span, entry: Entry) -> str | None:
+    """The country whose government a capital or the seat of a government stands for, if it is one."""
+    return (entry.country or None) if entry.capital or is_seat(span) else None
+
+
+def candidate_of(entry: Entry, probability: float | None = None) -> Candidate:
     """The gazetteer's entry as a result tells of it."""
     return Candidate(
         entry.name, entry.kind, entry.lat, entry.lon, entry.country or None, entry.admin1 or None,
-        entry.geonameid, entry.population,
+        entry.geonameid, entry.population, probability,
     )  # fmt: skip

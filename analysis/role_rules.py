@@ -24,8 +24,11 @@ TOWARDS = frozenset(["between", "on", "toward", "towards", "among", "over"])
 #: Labels of names that stand before the noun they belong to.
 MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "det"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-#: Places of no government that act all the same.
-ACTING_NAMES = frozenset({"white house", "downing street", "capitol hill", "europe", "africa", "asia"})
+#: Places of no government that act all the same, and seats of government of more than one word.
+ACTING_NAMES = frozenset({"europe", "africa", "asia"})
+SEATS = frozenset(
+    {"white house", "blue house", "downing street", "capitol hill", "quai d'orsay", "foggy bottom"}
+)
 MONTHS = frozenset([
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -56,9 +59,12 @@ class Named:
 
 def may_act(name: Named) -> bool:
     """Whether the name can stand for people: seas and buildings cannot, save those of a government."""
-    if name.kind != "other" or name.span.text.lower() in ACTING_NAMES:
-        return True
-    return any(is_a(token, "seat") for token in name.span)
+    return name.kind != "other" or name.span.text.lower() in ACTING_NAMES or is_seat(name.span)
+
+
+def is_seat(span: Span) -> bool:
+    """Whether the name is that of a building or street that a government sits in ("the White House")."""
+    return any(seat in span.text.lower() for seat in SEATS) or any(is_a(token, "seat") for token in span)
 
 
 def role_of(name: Named) -> Found:
@@ -182,8 +188,10 @@ def _as_subject(name: Named, verb: Token, relation: str) -> Found:
         return Found("actor" if is_a(verb, "agentive") or is_a(verb, "acting") else "subject", verb)
     if verb.lower_ in ("has", "had", "have", "do", "does", "did") and _does_more_than_have(name, verb):
         return Found("actor", verb)
+    # "declined to comment", "seems to want": what follows is done, and by someone
+    does = any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in verb.children)
     described = is_a(verb, "describe") and not any(child.dep_ == "xcomp" for child in verb.children)
-    return Found("subject" if described or is_a(verb, "change") else "actor", verb)
+    return Found("subject" if described or (is_a(verb, "change") and not does) else "actor", verb)
 
 
 def _struck(verb: Token) -> bool:

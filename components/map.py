@@ -7,12 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.gazetteer import country
 from analysis.models import Analysis, Offsets, Place
 from analysis.movement import Journey, journeys
 from analysis.report.markup import escape, link
 from analysis.report.places import table_html
-from analysis.report.spots import Spot, how_sure, spots
+from analysis.report.spots import Spot, doing, how_sure, spots
 from analysis.report.wording import ROLES, listed
 from components.map_chart import PICKS, Showing, chart_spec, sentence_around
 from components.map_files import geojson, table_csv
@@ -152,13 +151,10 @@ def spot_html(analysis: Analysis, spot: Spot) -> str:
         sentence = sentence_around(analysis, Offsets(place.start, place.end))
         by = f"Told by “{escape(place.evidence.of(analysis.text))}”. " if place.evidence else ""
         lines.append(f'<li>{link(place.start, place.end, sentence)}<br><span class="quiet">{by}</span></li>')
-    governs = country(spot.governs) if spot.governs else None
-    note = f"Here it stands for the government of {governs.name}. " if governs else ""
-    if spot.near or spot.doubtful:
-        note += f"{how_sure(spot)}."
+    note = f"{how_sure(spot)}." if spot.near or spot.doubtful else ""
     return (
         f'<div class="panel"><h3 class="question"><span class="sign {spot.role}" aria-hidden="true">{sign.sign}</span>'
-        f" {escape(spot.name)}: {escape(sign.words[0].lower() + sign.words[1:])}</h3>"
+        f" {escape(spot.name)}: {escape(doing(spot)[0].lower() + doing(spot)[1:])}</h3>"
         f'<p class="quiet">{escape(note)}</p><ul class="told">{"".join(lines)}</ul></div>'
     )
 

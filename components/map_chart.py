@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.models import Analysis, Offsets, Role
 from analysis.report.markup import excerpt
-from analysis.report.spots import Spot, how_sure
+from analysis.report.spots import Spot, doing, how_sure
 from analysis.report.wording import ROLES, count
 from components.map_labels import Named, labels_that_fit, standing
 from components.map_view import HEIGHT, View, view_of
@@ -84,12 +84,18 @@ def _shapes(topology: dict[str, Any], **style: Any) -> dict[str, Any]:
 
 
 def _areas(view: View, rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str, Any]]:
-    """The countries that are named, each filled by what matters most of what it does: a setting first."""
+    """The countries that are named, each filled by what matters most of what it does: a setting first.
+
+    A country whose government is named by its capital is filled too, where it is not named itself.
+    """
     order = list(ROLES)
     told: dict[str, Mapping[str, Any]] = {}
     for row in sorted(rows, key=lambda row: order.index(row["role"])):
         if row["iso"]:
             told.setdefault(row["iso"], row)
+    for row in rows:
+        if row["governs"]:
+            told.setdefault(row["governs"], row)
     if not told:
         return []
     layer = _shapes(countries(view, told), strokeWidth=1.2, tooltip=None)
@@ -131,7 +137,6 @@ def _marks(rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
     }
-    words = [role.words for role in ROLES.values()]
     marks = {
         "data": {"values": list(rows)},
         "params": [_pick("mark", "key")],
@@ -140,10 +145,7 @@ def _marks(rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str
             **where,
             "stroke": _as_is("hue"),
             "fill": _as_is("inside"),
-            "shape": {
-                "field": "what", "type": "nominal", "legend": None,
-                "scale": {"domain": words, "range": [role.shape for role in ROLES.values()]},
-            },
+            "shape": _as_is("shape"),
             "size": {"field": "area", "type": "quantitative", "scale": None},
             "strokeWidth": {"condition": {"test": "datum.chosen", "value": 5}, "value": 2.2},
             "tooltip": _tooltip(),
@@ -201,14 +203,16 @@ def map_rows(
             "lat": spot.lat,
             "lon": spot.lon,
             "role": spot.role,
-            "what": ROLES[spot.role].words,
+            "what": doing(spot),
+            "shape": ROLES[spot.role].shape,
             "filled": ROLES[spot.role].filled,
             "hue": (hue := ROLES[spot.role].dark if showing.dark else ROLES[spot.role].light),
             "inside": hue if ROLES[spot.role].filled else "transparent",
             "tint": _TINT[spot.role],
             "iso": spot.country if spot.is_country else None,
+            "governs": spot.governs,
             "area": _area(spot.role, len(spot.mentions)),
-            "spoken": f"{spot.name}: {ROLES[spot.role].words}, named {count(len(spot.mentions), 'time')}",
+            "spoken": f"{spot.name}: {doing(spot)}, named {count(len(spot.mentions), 'time')}",
             "times": count(len(spot.mentions), "time"),
             "doubt": how_sure(spot),
             "sentence": sentence_around(analysis, spot.mentions[0]),

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.models import Analysis
-from analysis.report.spots import Spot, how_sure
-from analysis.report.wording import ROLES
+from analysis.report.spots import Spot, doing, how_sure
 from components.csv_file import as_csv
 from components.map_chart import sentence_around
 
@@ -41,7 +40,7 @@ def _told(analysis: Analysis, spot: Spot) -> dict[str, Any]:
         "place": spot.name,
         "kind": spot.kind,
         "country": spot.country or "",
-        "in this article": ROLES[spot.role].words,
+        "in this article": doing(spot),
         "named": len(spot.mentions),
         "how sure": how_sure(spot),
         "sentence": sentence_around(analysis, spot.mentions[0]),

@@ -188,6 +188,33 @@ def test_what_the_reader_picks_is_certain_and_moves_the_others() -> None:
     assert ranked[texas][0].entry.admin1 == "TX"
 
 
+PUBLISHERS = [
+    ("Write to news@harbour-echo.co.uk or call us.", {"GB": 3}, "a mail address"),
+    ("More on https://www.harbour-echo.ie/today now.", {"IE": 3}, "a web address"),
+    ("More on www.harbour-echo.com now.", {}, "an ending that no country has"),
+    ("More on harbour-echo.tv now.", {}, "an ending that anybody uses"),
+    ("More on echo.com.au and on courier.co.nz now.", {}, "addresses in two countries"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "about"), PUBLISHERS)
+def test_the_publishers_country_is_known_by_its_addresses(
+    text: str, expected: dict[str, int], about: str
+) -> None:
+    assert (
+        dict(hints_of(read(f"{text} The harbour was closed for an hour on Monday.").doc).peoples) == expected
+    ), about
+
+
+def test_the_publishers_country_tells_which_place_is_meant() -> None:
+    text = "The road to Cambridge was closed on Monday, and the police asked drivers to wait.\n\nMail: desk@echo.{}"
+    at_home = {
+        ending: places(text.format(ending), {"Cambridge": "GPE"})["Cambridge"].country
+        for ending in ("ca", "co.uk")
+    }
+    assert at_home == {"ca": "CA", "co.uk": "GB"}
+
+
 def test_offsets_are_those_of_the_name() -> None:
     text = "He left the U.S. on Monday.\n\nHe came back to the U.S. on Friday with his two sons and a dog."
     for place in places(text, {}).values():
@@ -287,3 +314,18 @@ def test_reference_article(reference: str) -> None:
     countries = {"Switzerland": "CH", "Angola": "AO", "United Arab Emirates": "AE", "Abu Dhabi": "AE"}
     countries |= {"Kyiv": "UA", "Moscow": "RU", "Ukraine": "UA", "Russia": "RU", "U.S.": "US"}
     assert all(countries.get(name, place.country) == place.country for (name, _), place in found.items())
+
+
+SEATS = [
+    ("The White House rejected the offer on Monday.", "White House", "US", "who rejects is a government"),
+    ("The Élysée Palace declined to comment on Monday.", "Élysée Palace", "FR", "the seat of another one"),
+    ("Protesters gathered outside the White House on Monday.", "White House", None, "here it is a building"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "governs", "about"), SEATS)
+def test_the_seat_of_a_government_stands_for_it(
+    text: str, name: str, governs: str | None, about: str
+) -> None:
+    place = places(f"{text} The committee spoke about the new bridge for an hour.", {name: "FAC"})[name]
+    assert place.stands_for == governs and place.lat is not None, about

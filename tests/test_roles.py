@@ -42,6 +42,12 @@ ROLES = [
     ("Two drones were shot down over the Kenya border post.", "Kenya", "subject", "a place before a thing"),
     ("NAIROBI — The ministers met again.", "NAIROBI", "setting", "a dateline"),
     ("NAIROBI (Reuters) - The ministers met again.", "NAIROBI", "setting", "a dateline with an agency"),
+    (
+        "Kenya declined to comment on Monday.",
+        "Kenya",
+        "actor",
+        "who declines to do something is a government",
+    ),
     ("The population of Kenya has doubled.", "Kenya", "subject", "what is talked about"),
     ("Kenya is a country of great lakes.", "Kenya", "subject", "what is described"),
     ("Her mother lives in Kenya.", "Kenya", "subject", "where someone lives"),

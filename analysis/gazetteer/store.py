@@ -98,7 +98,9 @@ def read(at: int, line: str) -> Entry:
         float(lon),
         int(population),
         capital == "c",
-        Extent(*map(float, extent.split())) if extent else town_extent(float(lat), float(lon), int(population)),
+        Extent(*map(float, extent.split()))
+        if extent
+        else town_extent(float(lat), float(lon), int(population)),
         tuple(others.split("|")) if others else (),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.report.markup import escape, link
-from analysis.report.spots import Spot, how_sure
+from analysis.report.spots import Spot, doing, how_sure
 from analysis.report.wording import ROLES
 
 
@@ -16,7 +16,7 @@ def table_html(found: Sequence[Spot]) -> str:
         f'<tr><th scope="row" dir="auto">{link(*spot.mentions[0], spot.name)}{_doubt(spot)}</th>'
         f"<td>{escape(spot.kind)}</td>"
         f'<td><span class="sign {spot.role}" aria-hidden="true">{ROLES[spot.role].sign}</span> '
-        f"{escape(ROLES[spot.role].words)}</td>"
+        f"{escape(doing(spot))}</td>"
         f'<td class="number">{len(spot.mentions)}</td></tr>'
         for spot in found
     )

