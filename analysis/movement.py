@@ -22,6 +22,7 @@ _ORDER = {
     "toward": 2,
 }
 _LEADS = re.compile(r"\b(from|out of|via|through|into|onto|towards?|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_HAD = re.compile(r"\bhad\b(?! to\b)|['’]d\b")
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘])")
 
 
@@ -29,7 +30,7 @@ _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘])")
 class Journey:
     """Places in the order in which something was there: indexes into ``Analysis.places``.
 
-    ``what`` is what went: the name of a plan, or None for a journey told by one sentence.
+    ``what`` is what went: the name of a plan or a person, or None for a journey told by one sentence.
     """
 
     what: str | None
@@ -37,9 +38,12 @@ class Journey:
 
 
 def journeys(analysis: Analysis) -> tuple[Journey, ...]:
-    """The way that the versions of a plan took, then the journeys that single sentences tell."""
+    """The way that the versions of a plan took, those of people, then the journeys that single sentences tell."""
     plan = _way_of_the_plan(analysis)
-    return (*((plan,) if plan else ()), *_told_in_a_sentence(analysis))
+    people = list(_ways_of_people(analysis))
+    told = {way.stops for way in people}
+    sentences = [way for way in _told_in_a_sentence(analysis) if way.stops not in told]
+    return (*((plan,) if plan else ()), *people, *sentences)
 
 
 def _way_of_the_plan(analysis: Analysis) -> Journey | None:
@@ -57,14 +61,60 @@ def _way_of_the_plan(analysis: Analysis) -> Journey | None:
     return Journey(analysis.plans[-1].name, tuple(stops)) if len(stops) > 1 else None
 
 
+def _ways_of_people(analysis: Analysis) -> Iterable[Journey]:
+    """Where each person did something, one place after the other, if the article says that the person went.
+
+    The doer is taken to be the last person named before the word that decided the place's role, in
+    its sentence. What "had" happened comes before what was told last.
+    """
+    people = [entity for entity in analysis.entities if entity.label == "PERSON"]
+    mentions = sorted((m.start, m.end, entity.id) for entity in people for m in entity.mentions)
+    stops: dict[int, list[list[int]]] = {}
+    last: tuple[int, int] | None = None
+    for index, place in enumerate(analysis.places):
+        if place.role != "setting" or place.lat is None or place.evidence is None:
+            continue
+        sentence, by = _sentence_start(analysis, place), place.evidence.start
+        doers = [(end, who) for start, end, who in mentions if sentence <= start and end <= by]
+        if not doers:
+            continue
+        end, who = doers[-1]
+        own = stops.setdefault(who, [])
+        if last == (who, sentence):
+            own[-1].append(index)
+        elif own and _HAD.search(analysis.text[end:by]):
+            own.insert(len(own) - 1, [index])
+        else:
+            own.append([index])
+        last = (who, sentence)
+    for entity in people:
+        in_order = [
+            index
+            for told in stops.get(entity.id, ())
+            for index in sorted(told, key=lambda i: _rank(analysis, i))
+        ]
+        way = _distinct(analysis, in_order)
+        if len(way) > 1 and any(_goes(analysis, analysis.places[index]) for index in in_order):
+            yield Journey(entity.name, tuple(way))
+
+
+def _rank(analysis: Analysis, index: int) -> int:
+    """Where in a journey its preposition puts a stop: from the start, by way of a stop, to the goal."""
+    lead = _lead(analysis, analysis.places[index])
+    return _ORDER[lead] if lead else 1
+
+
+def _lead(analysis: Analysis, place: Place) -> str | None:
+    found = _LEADS.search(analysis.text[max(0, place.start - 20) : place.start])
+    return found[1].casefold() if found else None
+
+
 def _told_in_a_sentence(analysis: Analysis) -> Iterable[Journey]:
     sentences: dict[int, list[tuple[int, int]]] = {}
     for index, place in enumerate(analysis.places):
-        before = analysis.text[max(0, place.start - 20) : place.start]
-        lead = _LEADS.search(before)
+        lead = _lead(analysis, place)
         if lead and place.role == "setting" and place.lat is not None and _goes(analysis, place):
-            order = _ORDER[lead[1].casefold()]
-            sentences.setdefault(_sentence_start(analysis, place), []).append((order, index))
+            sentences.setdefault(_sentence_start(analysis, place), []).append((_ORDER[lead], index))
     for stops in sentences.values():
         way = _distinct(analysis, [index for _, index in sorted(stops)])
         if len(way) > 1 and len({order for order, _ in stops}) > 1:

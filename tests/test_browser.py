@@ -181,6 +181,82 @@ def test_a_mark_on_the_map_can_be_pressed_and_its_place_changed(page: webdriver.
     assert "Told by" in detail.text
 
 
+def choose(page: webdriver.Chrome, words: str, option: str) -> None:
+    """Choose an option of the box with these words above it."""
+
+    def typed() -> bool:
+        box = page.find_element(By.CSS_SELECTOR, f'input[aria-label*="{words}"]')
+        box.click()
+        for one in page.find_elements(By.CSS_SELECTOR, "[role=option]"):
+            if one.text.strip().startswith(option):
+                one.click()
+                return True
+        return False
+
+    wait_for(typed, f"{option} under {words}")
+
+
+def middle_of(page: webdriver.Chrome) -> list[str]:
+    """Where the marks of the map stand."""
+    marks = page.find_elements(By.CSS_SELECTOR, f"{MAP} .mark-symbol path")
+    return [str(mark.get_attribute("transform")) for mark in marks]
+
+
+def test_another_part_of_the_world_is_drawn_and_a_choice_of_place_is_a_correction(
+    page: webdriver.Chrome,
+) -> None:
+    open_panel(page, "Map", MAP)
+    fitted = wait_for(lambda: middle_of(page), "the marks")
+    choose(page, "Part of the world", "World")
+    wait_for(
+        lambda: middle_of(page) not in ([], fitted), "the marks to stand elsewhere on a map of the world"
+    )
+    choose(page, "Part of the world", "The article")
+    wait_for(lambda: middle_of(page) == fitted, "the marks to stand where they stood")
+    if not page.find_elements(By.CSS_SELECTOR, ".st-key-map-detail"):
+        page.find_elements(By.CSS_SELECTOR, f"{MAP} .mark-symbol path")[-1].click()
+    detail = wait_for(lambda: page.find_element(By.CSS_SELECTOR, ".st-key-map-detail"), "the place's details")
+    other = wait_for(lambda: second_option(page), "another place of the name")
+    choose(page, "Which place is meant", other)
+    wait_for(lambda: "Back to the first reading" in detail.text, "the way back")
+    press(page, "Correct (1)")
+    wait_for(
+        lambda: "is another place" in page.find_element(By.TAG_NAME, "body").text, "the choice in the list"
+    )
+    press(page, "Undo")
+    wait_for(
+        lambda: "Correct (1)" not in page.find_element(By.TAG_NAME, "body").text, "nothing to be corrected"
+    )
+    close_menus(page)
+
+
+def close_menus(page: webdriver.Chrome) -> None:
+    """Close whatever menu is open, as a reader does who presses beside it."""
+
+    def closed() -> bool:
+        if any(
+            menu.is_displayed() for menu in page.find_elements(By.CSS_SELECTOR, "[data-testid=stPopoverBody]")
+        ):
+            page.execute_cdp_cmd(
+                "Input.dispatchKeyEvent",
+                {"type": "keyDown", "key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27},
+            )
+            page.find_element(By.CSS_SELECTOR, ".reader h1").click()
+            return False
+        return True
+
+    wait_for(closed, "the menu to close")
+
+
+def second_option(page: webdriver.Chrome) -> str:
+    """The second place that the name could mean, in the words of the box."""
+    page.find_element(By.CSS_SELECTOR, 'input[aria-label*="Which place is meant"]').click()
+    options = page.find_elements(By.CSS_SELECTOR, "[role=option]")
+    words = options[1].text.strip() if len(options) > 1 else ""
+    page.switch_to.active_element.send_keys(Keys.ESCAPE)
+    return words
+
+
 def bar(page: webdriver.Chrome) -> str:
     """What the bar under the article says is selected; empty if nothing is."""
     return page.find_element(By.CSS_SELECTOR, ".chosen-bar").text
@@ -219,6 +295,7 @@ def test_markup_in_the_article_is_words_on_the_page(page: webdriver.Chrome) -> N
 
 
 def test_nothing_is_asked_of_any_outside_host(page: webdriver.Chrome, outside_log: Path) -> None:
+    """Asked after the map was used: marks pressed, another part of the world and another place chosen."""
     for panel, selector in (("Map", "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"),
                             ("Overview", ".question")):  # fmt: skip
         open_panel(page, panel, selector)

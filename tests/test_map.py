@@ -10,7 +10,7 @@ import json
 import pytest
 from invented_article import ANALYSIS, at
 
-from analysis.models import Analysis, Candidate, Offsets, Place
+from analysis.models import Analysis, Candidate, Entity, Mention, Offsets, Place
 from analysis.movement import journeys
 from analysis.place_choice import candidates, with_picks
 from analysis.report.places import table_html
@@ -266,3 +266,56 @@ def test_a_pick_holds_for_every_mention_of_the_name_and_only_for_it() -> None:
     assert picked.places[2].country == "ES", "a country stays where it is"
     assert told_in_words(town).endswith("in United States (IA)") or "United States" in told_in_words(town)
     assert with_picks(picked, {"Lisbon": candidates(picked.places[0])[1]}).places[0] != picked.places[0]
+
+
+def went(text: str, mentions: list[tuple[str, int]], *names: tuple[str, float, str]) -> Analysis:
+    """An article in which each mention is one of a person (name or pronoun, number of the person)."""
+    analysis, at_, people = told(text, *names), 0, {}  # type: ignore[var-annotated]
+    for words, who in mentions:
+        at_ = text.index(words, at_)
+        people.setdefault(who, []).append(Mention(at_, at_ + len(words)))
+    entities = tuple(Entity(who, "PERSON", f"Person {who}", None, tuple(m)) for who, m in people.items())
+    return dataclasses.replace(analysis, entities=entities)
+
+
+WAYS = [
+    (
+        went("Berg met envoys in Bergen. On Tuesday he flew to Oslo.", [("Berg", 0), ("he", 0)], ("Bergen", 1, "met"), ("Oslo", 2, "flew")),
+        [("Person 0", ["Bergen", "Oslo"])],
+        "a person goes from where the first sentence left them",
+    ),
+    (
+        went("Berg flew to Oslo. He had met them in Bergen.", [("Berg", 0), ("He", 0)], ("Oslo", 2, "flew"), ("Bergen", 1, "met")),
+        [("Person 0", ["Bergen", "Oslo"])],
+        "what had happened comes before",
+    ),
+    (
+        went("Berg met them in Bergen. On Tuesday Lund flew to Oslo.", [("Berg", 0), ("Lund", 1)], ("Bergen", 1, "met"), ("Oslo", 2, "flew")),
+        [],
+        "two people, one place each",
+    ),
+    (
+        went("Berg spoke in Bergen. He wrote in Oslo.", [("Berg", 0), ("He", 0)], ("Bergen", 1, "spoke"), ("Oslo", 2, "wrote")),
+        [],
+        "no word of going",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("analysis", "expected", "about"), WAYS, ids=[row[-1] for row in WAYS])
+def test_ways_of_people(analysis: Analysis, expected: list[tuple[str, list[str]]], about: str) -> None:
+    found = [(way.what, [analysis.places[stop].name for stop in way.stops]) for way in journeys(analysis)]
+    assert found == expected, about
+
+
+def test_the_country_of_a_capital_that_speaks_for_it_is_filled_and_told() -> None:
+    speaks = placed("Lisbon", role="actor", stands_for="PT", lat=38.72, lon=-9.14, country="PT")
+    found = spots(speaks)
+    (areas,) = [
+        layer
+        for layer in chart_spec(speaks, found)["layer"]
+        if layer.get("params", [{}])[0].get("name") == "area"
+    ]
+    filled = areas["data"]["values"]["objects"]["areas"]["geometries"]
+    assert "Lisbon" in [area["properties"]["name"] for area in filled]
+    assert "Stands for the government of Portugal" in table_html(found)
