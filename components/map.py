@@ -15,6 +15,7 @@ from analysis.report.spots import Spot, doing, how_sure, spots
 from analysis.report.wording import ROLES, listed
 from components.map_chart import PICKS, Showing, chart_spec, sentence_around
 from components.map_files import geojson, table_csv
+from components.map_picture import svg
 from components.map_view import HEIGHT, PARTS
 from components.place_picks import choose_place
 from components.selection import select, selected, stretches
@@ -62,7 +63,7 @@ def draw_map(analysis: Analysis) -> None:
         st.html(path_html(analysis, way))
     _draw_picked(analysis, shown)
     st.html(table_html(shown))
-    _draw_files(analysis, shown)
+    _draw_files(analysis, shown, showing)
 
 
 def _chosen_roles(found: Sequence[Spot]) -> list[Spot]:
@@ -176,8 +177,8 @@ def path_html(analysis: Analysis, way: Journey) -> str:
     return f'<div class="panel"><ol class="path">{items}</ol></div>'
 
 
-def _draw_files(analysis: Analysis, shown: Sequence[Spot]) -> None:
-    """Save what is shown; a picture is saved from the menu at the map's corner."""
+def _draw_files(analysis: Analysis, shown: Sequence[Spot], showing: Showing) -> None:
+    """Save what is shown; a picture in pixels is saved from the menu at the map's corner."""
     with st.container(horizontal=True):
         st.download_button(
             "Table (CSV)", lambda: table_csv(analysis, shown), "places.csv", "text/csv",
@@ -187,4 +188,10 @@ def _draw_files(analysis: Analysis, shown: Sequence[Spot]) -> None:
             "Map data (GeoJSON)", lambda: geojson(analysis, shown), "places.geojson", "application/geo+json",
             on_click="ignore", key="map-geojson",
         )  # fmt: skip
-    st.html('<p class="source">A picture of the map can be saved with the arrow that appears above it.</p>')
+        st.download_button(
+            "Picture (SVG)", lambda: svg(chart_spec(analysis, shown, showing)), "map.svg", "image/svg+xml",
+            on_click="ignore", key="map-svg",
+        )  # fmt: skip
+    st.html(
+        '<p class="source">The map can also be saved as a PNG picture with the arrow that appears above it.</p>'
+    )

@@ -19,6 +19,7 @@ from components.map import path_html, spot_html
 from components.map_chart import PICKS, Showing, chart_spec, how_sure, map_rows
 from components.map_files import COLUMNS, geojson, table_csv
 from components.map_labels import Named, labels_that_fit, standing
+from components.map_picture import svg
 from components.map_view import PARTS, view_of
 from components.outlines import Box, countries, iso_of, land, us_states
 from components.place_picks import chances
@@ -319,3 +320,15 @@ def test_the_country_of_a_capital_that_speaks_for_it_is_filled_and_told() -> Non
     filled = areas["data"]["values"]["objects"]["areas"]["geometries"]
     assert "Lisbon" in [area["properties"]["name"] for area in filled]
     assert "Stands for the government of Portugal" in table_html(found)
+
+
+def test_the_map_is_a_picture_with_its_names_that_fetches_nothing() -> None:
+    picture = svg(chart_spec(ANALYSIS, FOUND))
+    assert (
+        picture.startswith("<svg")
+        and "Lisbon" in picture
+        and "http" not in picture.replace("http://www.w3.org", "")
+    )
+    elsewhere = {"mark": "point", "data": {"url": "https://example.org/data.json"}, "encoding": {}}
+    with pytest.raises(ValueError):
+        svg(elsewhere)

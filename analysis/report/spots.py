@@ -69,7 +69,17 @@ def spots(analysis: Analysis) -> list[Spot]:
 
 
 #: Names of countries that take an article in a sentence.
-_WITH_ARTICLE = ("United ", "Republic", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Vatican", "Islands")
+_WITH_ARTICLE = (
+    "United ",
+    "Republic",
+    "Netherlands",
+    "Philippines",
+    "Bahamas",
+    "Gambia",
+    "Maldives",
+    "Vatican",
+    "Islands",
+)
 
 
 def doing(spot: Spot) -> str:
