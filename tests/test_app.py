@@ -191,6 +191,22 @@ def test_another_article_takes_the_selection_back() -> None:
     assert app.session_state["selection"] is None
 
 
+def test_a_place_filters_the_statements_and_gives_them_back() -> None:
+    app = paste(
+        open_app(), PASTED.replace("another winter", "for Hamburg") + "Trains ran late in Rome on Friday."
+    )
+    assert "It is a better text" in show(app, "Quotes")
+    for number, name in enumerate(("Bergen", "Hamburg", "Oslo", "Rome")):
+        app.session_state["selection"] = Selection("place", number)
+        cards = show(app, "Quotes").partition('class="card')[2]
+        assert "for Hamburg" in cards
+        assert ("It is a better text" in cards) is (name != "Hamburg"), (
+            "no place without statements hides them all"
+        )
+    app.session_state["selection"] = None
+    assert "It is a better text" in show(app, "Quotes")
+
+
 def names_drawn(app: AppTest) -> str:
     """The table of names."""
     return show(app, "Names").partition('<table class="names"')[2]

@@ -8,6 +8,7 @@ from conftest import read
 from analysis.gazetteer import look_up
 from analysis.happenings import happens
 from analysis.inflection import forms
+from analysis.role_rules import role_of
 from analysis.roles import Named, find_roles
 
 ROLES = [
@@ -75,6 +76,13 @@ def test_role(text: str, name: str, role: str, about: str) -> None:
         for named, found in zip(names, find_roles(names, article.blocks), strict=True)
     }
     assert roles[name] == role, about
+
+
+def test_the_rules_know_who_declines_to_do_something_from_what_declines() -> None:
+    doing = read("Kenya declined to comment on Monday, and the committee spoke about the bridge for an hour.")
+    falling = read("Kenya declined on Monday, and the committee spoke about the new bridge for an hour.")
+    roles = [role_of(Named(article.doc[0:1], "country")).role for article in (doing, falling)]
+    assert roles == ["actor", "subject"]
 
 
 def test_part_of_an_organisation_acts() -> None:
