@@ -26,9 +26,7 @@ MODIFIERS = frozenset({"compound", "nmod:poss", "amod", "det"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 #: Places of no government that act all the same, and seats of government of more than one word.
 ACTING_NAMES = frozenset({"europe", "africa", "asia"})
-SEATS = frozenset(
-    {"white house", "blue house", "downing street", "capitol hill", "quai d'orsay", "foggy bottom"}
-)
+SEATS = ("white house", "blue house", "downing street", "capitol hill", "quai d'orsay", "foggy bottom")
 MONTHS = frozenset([
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
