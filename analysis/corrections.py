@@ -6,22 +6,26 @@ still fits when the article is read again. One that fits nothing changes nothing
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Literal
 
-from analysis.errors import ArticleError
-from analysis.models import Analysis, Candidate, Entity, EntityLabel, Quote, Record, Speaker
+from analysis.calendar_dates import calendar_day
+from analysis.models import (
+    Analysis,
+    Candidate,
+    Claim,
+    Entity,
+    EntityLabel,
+    Offsets,
+    Plan,
+    Quote,
+    Record,
+    Speaker,
+)
 from analysis.place_choice import candidates, identity_of, with_picks
 
-What = Literal["not_a_name", "other_type", "same", "other_speaker", "other_place"]
-_MOST = 1000  # corrections in one file
-_LONGEST = 200  # characters of a place's id
-
-
-class BadCorrections(ArticleError):
-    """A file that does not hold corrections."""
+What = Literal["not_a_name", "other_type", "same", "other_speaker", "other_place", "title", "published"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class Correction(Record):
 
     ``label`` is the right type for "other_type". ``to_start`` and ``to_end`` are the first words of
     the other name: for "same" what this one is too, for "other_speaker" who speaks. ``place`` is the
-    gazetteer's id of the place that "other_place" says is meant.
+    gazetteer's id of the place that "other_place" says is meant. "title" and "published" are about the
+    whole article, so they stand at 0, and ``value`` holds the headline, or the day as ISO 8601; without
+    a value the article has none.
     """
 
     what: What
@@ -40,6 +46,7 @@ class Correction(Record):
     to_start: int | None = None
     to_end: int | None = None
     place: str | None = None
+    value: str | None = None
 
 
 def apply(analysis: Analysis, corrections: Iterable[Correction]) -> Analysis:
@@ -47,13 +54,24 @@ def apply(analysis: Analysis, corrections: Iterable[Correction]) -> Analysis:
 
     Places come last and together, as each is context for the others.
     """
+    return applied(analysis, corrections)[0]
+
+
+def applied(analysis: Analysis, corrections: Iterable[Correction]) -> tuple[Analysis, tuple[Correction, ...]]:
+    """The analysis with the corrections made, and those of them that found nothing to put right."""
+    idle = []
     picks: dict[str, Candidate] = {}
     for correction in corrections:
         if correction.what == "other_place":
-            picks |= _pick(analysis, correction)
+            picked = _pick(analysis, correction)
+            picks |= picked
+            useless = not picked
         else:
-            analysis = _APPLY[correction.what](analysis, correction)
-    return with_picks(analysis, picks) if picks else analysis
+            before, analysis = analysis, _APPLY[correction.what](analysis, correction)
+            useless = analysis is before
+        if useless:
+            idle.append(correction)
+    return (with_picks(analysis, picks) if picks else analysis), tuple(idle)
 
 
 def _pick(analysis: Analysis, correction: Correction) -> dict[str, Candidate]:
@@ -119,7 +137,7 @@ def _same(analysis: Analysis, correction: Correction) -> Analysis:
 
 def _other_speaker(analysis: Analysis, correction: Correction) -> Analysis:
     who = _entity(analysis, correction.to_start, correction.to_end)
-    if who is None:
+    if who is None or all((q.start, q.end) != (correction.start, correction.end) for q in analysis.quotes):
         return analysis
     quotes = []
     for quote in analysis.quotes:
@@ -133,42 +151,38 @@ def _other_speaker(analysis: Analysis, correction: Correction) -> Analysis:
     return replace(analysis, quotes=tuple(quotes))
 
 
+def _title(analysis: Analysis, correction: Correction) -> Analysis:
+    """Another headline; the one in the text becomes its first paragraph, so that no word is lost."""
+    words = " ".join((correction.value or "").split()) or None
+    if words == analysis.headline:
+        return analysis
+    found = analysis.title
+    body = (Offsets(found.start, found.end), *analysis.body) if found else analysis.body
+    return replace(analysis, given_title=words, title=None, body=body)
+
+
+def _published(analysis: Analysis, correction: Correction) -> Analysis:
+    """Another day; what "Tuesday" means in the answers about plans is reckoned from it."""
+    if correction.value == analysis.published:
+        return analysis
+    plans = tuple(_redated(plan, correction.value) for plan in analysis.plans)
+    return replace(analysis, published=correction.value, plans=plans)
+
+
+def _redated(plan: Plan, published: str | None) -> Plan:
+    def right(claim: Claim) -> Claim:
+        if claim.field != "date":
+            return claim
+        return replace(claim, calendar=calendar_day(claim.value, published, to_come=claim.to_come))
+
+    return replace(plan, claims=tuple(right(claim) for claim in plan.claims))
+
+
 _APPLY: dict[str, Callable[[Analysis, Correction], Analysis]] = {
     "not_a_name": _not_a_name,
     "other_type": _other_type,
     "same": _same,
     "other_speaker": _other_speaker,
+    "title": _title,
+    "published": _published,
 }
-
-
-def as_json(corrections: Iterable[Correction]) -> str:
-    """The corrections as the file that ``from_json`` reads."""
-    return json.dumps({"corrections": [c.to_dict() for c in corrections]}, indent=1)
-
-
-def from_json(written: str) -> tuple[Correction, ...]:
-    """The corrections of a file.
-
-    Raises:
-        BadCorrections: it is no such file.
-    """
-    try:
-        items = json.loads(written)["corrections"]
-        if not isinstance(items, list) or len(items) > _MOST:
-            raise ValueError
-        return tuple(_read(item) for item in items)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise BadCorrections("This file does not hold corrections saved by Close Reading.") from error
-
-
-def _read(item: Any) -> Correction:
-    found = Correction(**item)
-    numbers = (found.start, found.end, found.to_start, found.to_end)
-    whole = all(n is None or (type(n) is int and 0 <= n < 10**9) for n in numbers)
-    if None in numbers[:2] or not whole or found.what not in get_args(What):
-        raise ValueError(item)
-    if found.place is not None and not (isinstance(found.place, str) and len(found.place) <= _LONGEST):
-        raise ValueError(item)
-    if found.label is not None and found.label not in get_args(EntityLabel):
-        raise ValueError(item)
-    return found

@@ -132,7 +132,8 @@ class Claim(Record):
     """What the article says of one version; ``value`` is ``text[start:end]``.
 
     ``hedged``: said with a reservation ("reportedly"); ``attributed_to``: on whose word;
-    ``calendar``: for a date the day that it means, as ISO 8601, where that is known.
+    ``calendar``: for a date the day that it means, as ISO 8601, where that is known, and ``to_come``
+    whether the sentence speaks of what is to come, so that "Tuesday" is the next one.
     """
 
     field: ClaimField
@@ -143,6 +144,7 @@ class Claim(Record):
     hedged: bool = False
     attributed_to: str | None = None
     calendar: str | None = None
+    to_come: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,7 @@ class Analysis(Record):
     """Everything found in one article.
 
     ``read_to``: where reading stopped because the text is too long; None if all of it was read.
+    ``given_title``: a headline that the reader gave and that does not stand in the text.
     """
 
     source: str
@@ -222,6 +225,14 @@ class Analysis(Record):
     plans: tuple[Plan, ...]
     places: tuple[Place, ...]
     read_to: int | None = None
+    given_title: str | None = None
+
+    @property
+    def headline(self) -> str | None:
+        """The headline on one line: the reader's, or the text's own; None if there is neither."""
+        if self.given_title:
+            return self.given_title
+        return " ".join(self.text[self.title.start : self.title.end].split()) if self.title else None
 
 
 @dataclass(frozen=True)

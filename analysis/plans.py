@@ -89,6 +89,7 @@ def _followed(version: Version, number: dict[int, int]) -> int | None:
 def _claim(finding: Finding, sources: Sources, published: str | None) -> Claim:
     sentence = sentence_of(finding.verb)
     span = finding.span
+    to_come = finding.field == "date" and _is_to_come(finding)
     return Claim(
         field=finding.field,
         value=span.text,
@@ -97,9 +98,8 @@ def _claim(finding: Finding, sources: Sources, published: str | None) -> Claim:
         sentence=Offsets(sentence.start_char, sentence.end_char),
         hedged=is_hedged(finding),
         attributed_to=sources.attribution(finding),
-        calendar=calendar_day(span.text, published, to_come=_is_to_come(finding))
-        if finding.field == "date"
-        else None,
+        calendar=calendar_day(span.text, published, to_come=to_come) if finding.field == "date" else None,
+        to_come=to_come,
     )
 
 

@@ -78,8 +78,10 @@ def _told(length: int) -> Iterator[Callable[[str, float], None] | None]:
     def progress(step: str, share: float) -> None:
         bar.progress(share, f"{step} …")
 
-    yield progress
-    bar.empty()
+    try:
+        yield progress
+    finally:
+        bar.empty()
 
 
 def unread_note(analysis: Analysis) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.models import Analysis
-from analysis.report.article import all_marks, article_html, facts, left_out_lines, within
+from analysis.report.article import NO_HEADLINE, all_marks, article_html, facts, left_out_lines, within
 from analysis.report.markup import Mark, address, nest
 from analysis.report.wording import SWITCHES, count
 from components.corrections import draw_corrections
@@ -103,7 +103,7 @@ def article_data(analysis: Analysis) -> dict[str, Any]:
     marks = sorted(all_marks(analysis), key=lambda mark: mark.start)
     title = analysis.title
     headline = (
-        _pieces(analysis.text, title.start, title.end, marks) if title else ["Article without a headline"]
+        _pieces(analysis.text, title.start, title.end, marks) if title else [analysis.headline or NO_HEADLINE]
     )
     blocks = [
         _pieces(analysis.text, start, end, list(within(marks, start, end))) for start, end in analysis.body

@@ -1,112 +1,126 @@
-"""Which article is read: a sample, a pasted text or a file. What was typed stays typed."""
+"""The row above the article: which one is read, and the two ways to bring one's own."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 import streamlit as st
 
 from analysis import ArticleError, read_article
-from analysis.reading import ENDINGS
+from analysis.corrections import Correction
+from analysis.errors import NothingToRead
+from analysis.reading import ENDINGS, check_readable
+from components.articles import (
+    Chosen,
+    at_hand,
+    choose,
+    chosen,
+    own_articles,
+    reading,
+    refused,
+    take_files,
+    take_pasted,
+)
 from components.compare_page import link_to
-from components.selection import clear
+from components.corrections import EARLIEST, LATEST
+from components.corrections_made import give
+from components.keeping import forget_everything
+from components.plain_words import as_markdown
 
-SAMPLES = Path(__file__).parent.parent / "sample_articles"
 SAMPLE_NOTE = "This sample is invented: its people, events and statements were made up for this app."
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The article to read, where it came from, or why it cannot be read; ``notes`` say what is missing of it."""
-
-    origin: Literal["sample", "pasted", "file"]
-    name: str
-    text: str
-    error: str | None = None
-    notes: tuple[str, ...] = ()
-
-
 def choose_article() -> Chosen | None:
-    """Draw the row with the three ways in; None if there is nothing to read yet."""
-    samples = sample_titles()
+    """Draw the row, and why what was given last cannot be read; None if there is nothing to read."""
     with st.container(key="choice", horizontal=True, vertical_alignment="center"):
         st.html('<div class="wordmark">Close Reading</div>', width="content")
-        _sample_box(samples)
+        _chooser()
         with st.popover("Paste an article", key="paste_open", on_change="rerun"):
             _paste_form()
-        with st.popover("Open a file", key="file_open", on_change="rerun"):
+        with st.popover("Open files", key="file_open", on_change="rerun"):
             _file_box()
         link_to("compare", "Compare texts")
-    chosen: Chosen | None = st.session_state.get("chosen")
-    if chosen is None and samples:
-        chosen = st.session_state["chosen"] = _sample(next(iter(samples)))
-    return chosen
+    for sentence in refused():
+        st.error(as_markdown(sentence), icon=None)
+    return chosen()
 
 
-@st.cache_data(show_spinner=False)
-def sample_titles() -> dict[str, str]:
-    """The samples that ship with the app: file name and headline, sorted by file name."""
-    return dict(_sample_titles())
-
-
-def _sample_titles() -> Iterator[tuple[str, str]]:
-    for path in sorted(SAMPLES.glob("*.txt")):
-        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-        yield path.name, next((line for line in lines if line), path.stem)
-
-
-def _sample(name: str) -> Chosen:
-    return Chosen("sample", name, (SAMPLES / name).read_text(encoding="utf-8"))
-
-
-def _sample_box(samples: dict[str, str]) -> None:
+def _chooser() -> None:
+    articles = at_hand()
+    st.session_state["article_choice"] = reading()
     st.selectbox(
-        "Invented sample articles", list(samples), index=0 if samples else None, key="sample",
-        format_func=lambda name: samples.get(name, name), on_change=_take_sample, label_visibility="collapsed",
-        placeholder="Or read an invented sample", width=460,
+        "Which article is read", list(articles), key="article_choice", on_change=_choose, width=460,
+        format_func=lambda key: articles.get(key, key), label_visibility="collapsed", placeholder="Choose an article",
     )  # fmt: skip
 
 
-def _take_sample() -> None:
-    if name := st.session_state.get("sample"):
-        clear()
-        st.session_state["chosen"] = _sample(name)
+def _choose() -> None:
+    if key := st.session_state.get("article_choice"):
+        choose(key)
 
 
 def _paste_form() -> None:
     st.text_area(
-        "The article, with its headline in the first line", key="pasted", height=300, persist_state="session",
+        "The article, with its headline in the first line", key="pasted", height=260, persist_state="session",
         placeholder="Paste the text here", width=560,
     )  # fmt: skip
-    st.button("Read this text", type="primary", on_click=_take_pasted, key="read_pasted")
+    with st.container(horizontal=True, width=560):
+        st.text_input(
+            "Headline, if the text has none", key="pasted_title", persist_state="session", max_chars=200, width="stretch",
+        )  # fmt: skip
+        st.date_input(
+            "Day of the article, if it does not say", None, key="pasted_day", persist_state="session", width=240,
+            min_value=EARLIEST, max_value=LATEST, help="What “on Tuesday” means is reckoned from this day.",
+        )  # fmt: skip
+    with st.container(horizontal=True, horizontal_alignment="distribute", width=560):
+        st.button("Read this text", type="primary", on_click=_take_pasted, key="read_pasted")
+        if own_articles():
+            st.button(
+                "Forget my texts", type="tertiary", on_click=forget_everything, key="forget",
+                help="Takes away what you pasted and opened, with your corrections, here and in this tab’s memory.",
+            )  # fmt: skip
 
 
 def _take_pasted() -> None:
-    _take(Chosen("pasted", "Pasted text", st.session_state.get("pasted") or ""))
+    text = st.session_state.get("pasted") or ""
+    if not take_pasted(text):
+        return
+    st.session_state["paste_open"] = False
+    if title := " ".join((st.session_state.get("pasted_title") or "").split()):
+        give(text, Correction("title", 0, 0, value=title))
+    if day := st.session_state.get("pasted_day"):
+        give(text, Correction("published", 0, 0, value=day.isoformat()))
+    st.session_state.update(pasted_title="", pasted_day=None)  # they belong to this text, not to the next
 
 
 def _file_box() -> None:
     st.file_uploader(
-        "A text, a saved web page, a Word file or a PDF", type=[ending[1:] for ending in ENDINGS], key="file",
-        on_change=_take_file,
+        "Texts, saved web pages, Word files or PDFs", type=[ending[1:] for ending in ENDINGS], key="file",
+        on_change=_take_files, accept_multiple_files=True,
     )  # fmt: skip
+    st.caption(
+        "Several files can be opened at once. The box at the top left then offers them beside the samples."
+    )
 
 
-def _take_file() -> None:
-    file = st.session_state.get("file")
-    if file is None:  # taken out again: what was read stays on the screen
-        return
-    try:
-        source = read_article(file.getvalue(), file.name)
-    except ArticleError as error:
-        _take(Chosen("file", file.name, "", str(error)))
-    else:
-        _take(
-            Chosen("file", source.name, source.text, notes=(*_encoding_note(source.encoding), *source.notes))
-        )
+def _take_files() -> None:
+    files = st.session_state.get("file") or []
+    seen: set[str] = st.session_state.setdefault("files_seen", set())
+    read, failed = [], []
+    for file in files:
+        if file.file_id in seen:
+            continue
+        seen.add(file.file_id)
+        try:
+            source = read_article(file.getvalue(), file.name)
+            check_readable(source.text)
+        except NothingToRead as error:
+            failed.append(f"“{file.name}”: {error}")
+        except ArticleError as error:
+            failed.append(str(error))
+        else:
+            notes = (*_encoding_note(source.encoding), *source.notes)
+            read.append(Chosen("file", source.name, source.text, notes))
+    if (read or failed) and take_files(read, failed):
+        st.session_state["file_open"] = False
 
 
 def _encoding_note(encoding: str) -> tuple[str, ...]:
@@ -114,9 +128,3 @@ def _encoding_note(encoding: str) -> tuple[str, ...]:
     if encoding.startswith("utf-8") or encoding == "pdf":
         return ()
     return (f"The file’s letters were read as {encoding.replace('cp1252', 'Windows-1252')}.",)
-
-
-def _take(chosen: Chosen) -> None:
-    """Read the reader's own text: no sample is chosen any more, nothing is selected, and the boxes close."""
-    clear()
-    st.session_state.update(chosen=chosen, sample=None, paste_open=False, file_open=False)

@@ -56,7 +56,7 @@ def draw_compare_page() -> None:
 
 def _text_of(side: str, name: str) -> str:
     """The text of one side: the file, if one is open, else what was pasted."""
-    pasted = st.text_area(name, key=f"compare_{side}", height=220)
+    pasted = st.text_area(name, key=f"compare_{side}", height=220, persist_state="session")
     file = st.file_uploader(
         f"Or open a text, a saved web page, a Word file or a PDF ({name.lower()})",
         type=[ending[1:] for ending in ENDINGS],

@@ -11,17 +11,20 @@ from components.selection import Selection, entity_of, found_by, selected
 _FOLLOWED, _SEARCHED = "followed", "searched-for-place"
 
 
-def follow(analysis: Analysis) -> None:
+def follow(analysis: Analysis, *, keep_speaker: bool = False) -> None:
     """When a name is selected, show the statements of that speaker; when nothing is any more, those of all.
 
     When a place is selected, show the statements that name it, if there are any.
     Only a change of the selection does this, so that another choice in the panel stays.
+    ``keep_speaker``: this time it stays whatever is selected, as an address asks for it.
     """
     selection = selected()
     if selection == st.session_state.get(_FOLLOWED):
         return
     st.session_state[_FOLLOWED] = selection
     _follow_place(analysis, selection)
+    if keep_speaker:
+        return
     if selection is None:
         st.session_state["speaker"] = EVERYONE
     elif selection.kind == "entity" and (entity := entity_of(analysis, selection)):

@@ -33,7 +33,9 @@ def draw_further() -> None:
     """Draw the form that adds one, and the list of those added."""
     kept: list[Further] = st.session_state.get(_KEY, [])
     with st.expander("Add further articles to this table", key="further_open"):
-        st.text_area("Paste another article on the same plan", key="further_text", height=120)
+        st.text_area(
+            "Paste another article on the same plan", key="further_text", height=120, persist_state="session"
+        )
         st.file_uploader(
             "Or open texts, saved web pages, Word files or PDFs",
             type=[ending[1:] for ending in ENDINGS],

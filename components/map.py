@@ -13,6 +13,7 @@ from analysis.report.markup import escape, link
 from analysis.report.places import table_html
 from analysis.report.spots import Spot, doing, how_sure, spots
 from analysis.report.wording import ROLES, listed
+from components.empty_states import empty_html
 from components.map_chart import PICKS, Showing, chart_spec, sentence_around
 from components.map_files import geojson, table_csv
 from components.map_picture import svg
@@ -29,17 +30,16 @@ def draw_map(analysis: Analysis) -> None:
     """Draw the map with its controls and its table, or say why there is none."""
     found = spots(analysis)
     if not found:
-        st.html(
-            '<p class="empty"><strong>No place on the map.</strong>'
-            "The article names no country, region or city whose position is known.</p>"
-        )
+        st.html(empty_html("map"))
         return
     shown = _chosen_roles(found)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        part = st.selectbox("Part of the world", (FITTED, *PARTS), key="map-part", width=220)
+        part = st.selectbox(
+            "Part of the world", (FITTED, *PARTS), key="map-part", width=220, persist_state="session"
+        )
         way = _chosen_path(analysis)
     if not shown:
-        st.html('<p class="empty"><strong>Nothing chosen.</strong>Choose above what the map is to show.</p>')
+        st.html(empty_html("roles"))
         return
     showing = Showing(
         view=PARTS.get(part),
@@ -76,6 +76,7 @@ def _chosen_roles(found: Sequence[Spot]) -> list[Spot]:
         default=there,
         format_func=lambda role: f"{ROLES[role].sign} {ROLES[role].words}",
         key="map-roles",
+        persist_state="session",
         label_visibility="collapsed",
     )
     return [spot for spot in found if spot.role in chosen]

@@ -6,15 +6,14 @@ import streamlit as st
 
 from analysis.models import Analysis
 from analysis.report.names import names_html
+from components.empty_states import empty_html
 from components.selection import entity_of, selected
 
 
 def draw_names(analysis: Analysis) -> None:
     """Draw one list for each group of names; long lists can be unfolded."""
     if not analysis.entities:
-        st.html(
-            '<p class="empty"><strong>No names found.</strong>The article names no people, places or bodies.</p>'
-        )
+        st.html(empty_html("names"))
         return
     st.html(
         '<p class="hint">Press a name to see it in the article. '

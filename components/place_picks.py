@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.corrections import Correction
 from analysis.models import Analysis, Candidate, Place
 from analysis.place_choice import candidates, identity_of
-from components.corrections import pick_place, picked_place
+from components.corrections_made import pick_place, picked_place
 from components.place_words import share, told
 
 
@@ -16,7 +16,7 @@ def choose_place(analysis: Analysis, place: Place) -> None:
     offered = candidates(place)
     if len(offered) < 2 or place.near:
         return
-    picked = picked_place(analysis, place.name)
+    picked = picked_place(analysis.text, place.name)
     key = f"pick-{place.start}-{identity_of(offered[0])}"
     st.selectbox(
         "Which place is meant",
@@ -31,7 +31,7 @@ def choose_place(analysis: Analysis, place: Place) -> None:
             "Back to the first reading",
             key=f"{key}-undo",
             on_click=pick_place,
-            args=(analysis, place.name, None),
+            args=(analysis.text, place.name, None),
         )
     elif place.others and place.confidence is not None:
         with st.expander("How sure is this?"):
@@ -50,4 +50,4 @@ def chances(place: Place) -> str:
 
 def _pick(analysis: Analysis, place: Place, candidate: Candidate) -> None:
     correction = Correction("other_place", place.start, place.end, place=identity_of(candidate))
-    pick_place(analysis, place.name, correction)
+    pick_place(analysis.text, place.name, correction)

@@ -64,9 +64,8 @@ def _who(analysis: Analysis, quote: Quote) -> str:
 
 def _where(analysis: Analysis) -> str:
     """Headline, author and date, as far as they are known, in brackets."""
-    title = analysis.title
     parts = [
-        f"“{_flat(analysis.text[title.start : title.end])}”" if title else "",
+        f"“{analysis.headline}”" if analysis.headline else "",
         f"by {analysis.byline.name}" if analysis.byline else "",
         day(analysis.published) if analysis.published else "",
     ]

@@ -12,6 +12,7 @@ from analysis.report.sourcing import sourcing_html
 from analysis.report.statements import filed_under, quotes_html, speaker_counts
 from analysis.report.wording import QUOTE_WORDS, SOURCE_WORDS, count
 from analysis.sourcing import SOURCE_KINDS, source_kinds
+from components.empty_states import empty_html
 from components.quote_actions import listen
 from components.quote_chart import PICK, chart_in_words, chart_of, chart_table
 from components.quote_export import copy_text, csv_of
@@ -25,10 +26,7 @@ BY_SPEAKER, IN_ORDER = "By speaker", "As they come"
 def draw_quotes(analysis: Analysis) -> None:
     """Draw the sources at a glance, the filters, the chart and the cards."""
     if not analysis.quotes:
-        st.html(
-            '<p class="empty"><strong>No statements found.</strong>The article quotes nobody '
-            "and reports nothing on someone’s word, or does so in a way that is not recognised.</p>"
-        )
+        st.html(empty_html("quotes"))
         return
     st.html(sourcing_html(analysis))
     names = filed_under(analysis)
@@ -59,7 +57,7 @@ def draw_quotes(analysis: Analysis) -> None:
     if shown:
         st.html(cards_html(analysis, shown, grouped=order == BY_SPEAKER, chosen=selected()))
     else:
-        st.html('<p class="empty"><strong>No statement fits.</strong>Take back one of the choices above.</p>')
+        st.html(empty_html("filtered"))
     listen()
 
 
@@ -71,9 +69,21 @@ def _draw_filters(analysis: Analysis) -> Filters:
     present = set(source_kinds(analysis))
     with st.container(horizontal=True, vertical_alignment="center", key="quote-filters"):
         words = st.text_input(
-            "Search", key="quote_search", placeholder="Search", label_visibility="collapsed", width=150
+            "Search",
+            key="quote_search",
+            placeholder="Search",
+            label_visibility="collapsed",
+            width=150,
+            persist_state="session",
         )
-        speaker = st.selectbox("Who speaks", speakers, key="speaker", width=190, label_visibility="collapsed")
+        speaker = st.selectbox(
+            "Who speaks",
+            speakers,
+            key="speaker",
+            width=190,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
         with st.popover("More filters", width="content"):
             kinds = st.pills(
                 "How the words are given",
@@ -81,6 +91,7 @@ def _draw_filters(analysis: Analysis) -> Filters:
                 selection_mode="multi",
                 format_func=QUOTE_WORDS.__getitem__,
                 key="quote_kinds",
+                persist_state="session",
             )
             sources = st.pills(
                 "Whose word it is",
@@ -88,6 +99,7 @@ def _draw_filters(analysis: Analysis) -> Filters:
                 selection_mode="multi",
                 format_func=lambda kind: SOURCE_WORDS[kind].short,
                 key="quote_sources",
+                persist_state="session",
             )
     return Filters(None if speaker == EVERYONE else speaker, frozenset(kinds), frozenset(sources), words)
 

@@ -6,10 +6,13 @@ import json
 
 import streamlit as st
 
+from analysis.corrections_file import plain
 from analysis.models import Analysis
 from analysis.report.page import report_html
 from analysis.report.spots import spots
 from analysis.report.wording import ENTITY_WORDS, QUESTIONS
+from components.corrections import in_words
+from components.corrections_made import made
 from components.csv_file import as_csv
 from components.map_files import table_csv
 from components.quote_export import csv_of
@@ -22,7 +25,7 @@ def draw_saving(analysis: Analysis) -> None:
     if not menu.open:
         return
     files = (
-        ("Report to read and print", "report.html", "text/html", report_html(analysis)),
+        ("Report to read and print", "report.html", "text/html", report_html(analysis, put_right(analysis))),
         ("Everything as data (JSON)", "result.json", "application/json", as_json(analysis)),
         ("Statements, a table", "statements.csv", "text/csv", csv_of(analysis, range(len(analysis.quotes)))),
         ("Versions, a table", "versions.csv", "text/csv", versions_csv(analysis)),
@@ -38,8 +41,16 @@ def draw_saving(analysis: Analysis) -> None:
 
 
 def as_json(analysis: Analysis) -> str:
-    """The result as the command line writes it."""
-    return json.dumps(analysis.to_dict(), ensure_ascii=False, indent=2)
+    """The result as the command line writes it; with what the reader has put right in it, if anything."""
+    result = analysis.to_dict()
+    if corrections := made(analysis.text):
+        result["corrections"] = plain(corrections)
+    return json.dumps(result, ensure_ascii=False, indent=2)
+
+
+def put_right(analysis: Analysis) -> list[str]:
+    """The reader's corrections in words, in the order in which they were made."""
+    return [in_words(analysis, correction) for correction in made(analysis.text)]
 
 
 def names_csv(analysis: Analysis) -> bytes:

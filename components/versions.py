@@ -12,6 +12,7 @@ from analysis.report.markup import excerpt
 from analysis.report.versions import table_html
 from analysis.report.wording import count
 from components.compare_page import link_to
+from components.empty_states import empty_html
 from components.further_articles import draw_further, further_articles
 from components.selection import found_by, selected
 from components.version_export import csv_of, html_of, markdown_of
@@ -25,11 +26,7 @@ def draw_versions(analysis: Analysis) -> None:
     names = [_article_name(analysis), *(name for name, _ in further)]
     plans = merge([analysis, *(other for _, other in further)])
     if not plans:
-        st.html(
-            '<p class="empty"><strong>No versions of a plan found.</strong>'
-            "When an article tells of a plan, proposal or deal in one or more versions, they stand here side by "
-            "side: who wrote each, who backs it, what changed.</p>"
-        )
+        st.html(empty_html("versions"))
     else:
         chosen = selected()
         st.html(
@@ -72,5 +69,5 @@ def _draw_files(plans: Sequence[MergedPlan], names: Sequence[str]) -> None:
 
 
 def _article_name(analysis: Analysis) -> str:
-    title = analysis.title
-    return excerpt(analysis.text, (title.start, title.end), 60) if title else "This article"
+    headline = analysis.headline
+    return excerpt(headline, (0, len(headline)), 60) if headline else "This article"

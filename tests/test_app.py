@@ -84,7 +84,7 @@ def test_a_demo_is_never_empty() -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample_can_be_read_in_every_panel(name: str) -> None:
     app = open_app()
-    app.selectbox(key="sample").select(name).run()
+    app.selectbox(key="article_choice").select(name).run()
     assert not app.error
     headline = (ROOT / "sample_articles" / name).read_text(encoding="utf-8").strip().splitlines()[0]
     assert headline in html.unescape(re.sub(r"<[^>]*>", "", drawn(app)))
@@ -126,7 +126,7 @@ def test_another_article_forgets_the_speaker_of_the_last() -> None:
     show(app, "Quotes")
     box = app.selectbox(key="speaker")
     box.select(next(name for name in box.options if "Berg" in name)).run()
-    app.selectbox(key="sample").select(SAMPLES[0]).run()
+    app.selectbox(key="article_choice").select(SAMPLES[0]).run()
     assert not app.exception
     assert app.selectbox(key="speaker").value == "All speakers"
 
@@ -187,7 +187,7 @@ def test_an_address_that_names_nothing_selects_nothing(written: str) -> None:
 
 def test_another_article_takes_the_selection_back() -> None:
     app = select_at_first("entity-0")
-    app.selectbox(key="sample").select(SAMPLES[1]).run()
+    app.selectbox(key="article_choice").select(SAMPLES[1]).run()
     assert app.session_state["selection"] is None
 
 
@@ -249,7 +249,7 @@ def test_what_cannot_be_read_gets_one_clear_sentence_and_stays_typed(text: str, 
 
 def test_what_was_typed_survives_a_look_at_a_sample() -> None:
     app = paste(open_app(), PASTED)
-    app.selectbox(key="sample").select(SAMPLES[-1]).run()
+    app.selectbox(key="article_choice").select(SAMPLES[-1]).run()
     assert SAMPLE_NOTE in drawn(app)
     assert app.text_area(key="pasted").value == PASTED
     app.button(key="read_pasted").click().run()

@@ -8,10 +8,13 @@ import io
 import json
 import re
 
+import pytest
 from invented_article import ANALYSIS, NOTHING_FOUND, TEXT
 
+from analysis.corrections import Correction, apply
 from analysis.models import Stretch
 from analysis.report.page import headline, report_html
+from components import saving
 from components.saving import as_json, names_csv, versions_csv
 
 
@@ -53,3 +56,15 @@ def test_names_and_versions_are_tables() -> None:
     assert answers[-1][:5] == [
         "revised 9-point plan", "What changed?", "drops the toll on small boats", "yes", "two people who have read it"
     ]  # fmt: skip
+
+
+def test_corrections_go_with_what_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Correction("title", 0, 0, value="Lisbon <i>waits</i>")
+    monkeypatch.setattr(saving, "made", lambda text: (given,) if text == ANALYSIS.text else ())
+    put_right = apply(ANALYSIS, [given])
+    assert json.loads(saving.as_json(put_right))["corrections"] == [
+        {"what": "title", "start": 0, "end": 0, "value": "Lisbon <i>waits</i>"}
+    ]
+    page = report_html(put_right, saving.put_right(put_right))
+    assert "The headline is “Lisbon &lt;i&gt;waits&lt;/i&gt;”" in page
+    assert "Put right by the reader" not in report_html(ANALYSIS)

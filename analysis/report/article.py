@@ -15,6 +15,7 @@ from analysis.report.markup import Mark, escape, weave
 from analysis.report.wording import ENTITY_WORDS, GROUP_OF, QUOTE_WORDS, UNNAMED, count, day
 
 _WORDS_A_MINUTE = 230
+NO_HEADLINE = "Article without a headline"
 _ONE_LINE = 28  # characters of a plan's name that are kept together
 
 
@@ -23,7 +24,9 @@ def article_html(analysis: Analysis) -> str:
     text = analysis.text
     marks = sorted(all_marks(analysis), key=lambda mark: mark.start)
     title = analysis.title
-    headline = weave(text, title.start, title.end, marks) if title else "Article without a headline"
+    headline = (
+        weave(text, title.start, title.end, marks) if title else escape(analysis.headline or NO_HEADLINE)
+    )
     paragraphs = "".join(
         f'<p dir="auto">{weave(text, start, end, within(marks, start, end))}</p>'
         for start, end in analysis.body

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from analysis.models import Analysis
-from analysis.report.article import article_html
+from analysis.report.article import NO_HEADLINE, article_html
 from analysis.report.names import names_html
 from analysis.report.places import table_html
 from analysis.report.sourcing import sourcing_html
@@ -27,12 +28,15 @@ section + article { margin-top: 4rem; }
 """
 
 
-def report_html(analysis: Analysis) -> str:
-    """The whole report: the article, statements, versions, places and names; panels without a find are left out."""
-    return page_html(headline(analysis), body_html(analysis))
+def report_html(analysis: Analysis, put_right: Sequence[str] = ()) -> str:
+    """The whole report: the article, statements, versions, places and names; panels without a find are left out.
+
+    ``put_right``: what the reader has corrected in it, in words.
+    """
+    return page_html(headline(analysis), body_html(analysis, put_right=put_right))
 
 
-def body_html(analysis: Analysis, prefix: str = "") -> str:
+def body_html(analysis: Analysis, prefix: str = "", put_right: Sequence[str] = ()) -> str:
     """What the report says of one article; ``prefix`` keeps its addresses apart from those of others on the page."""
     found = spots(analysis)
     parts = (
@@ -40,6 +44,7 @@ def body_html(analysis: Analysis, prefix: str = "") -> str:
         ("Versions of a plan", versions_html(analysis) if analysis.plans else ""),
         ("Places", table_html(found) if found else ""),
         ("Names", names_html(analysis) if analysis.entities else ""),
+        ("Put right by the reader", _listed(put_right)),
     )
     sections = "".join(f"<section><h2>{title}</h2>{body}</section>" for title, body in parts if body)
     # What is folded on the screen is open here: a printed page cannot be unfolded.
@@ -67,8 +72,11 @@ def page_html(title: str, *bodies: str) -> str:
     )
 
 
+def _listed(sentences: Sequence[str]) -> str:
+    rows = "".join(f'<li dir="auto">{escape(sentence)}</li>' for sentence in sentences)
+    return f"<ul>{rows}</ul>" if rows else ""
+
+
 def headline(analysis: Analysis) -> str:
     """The headline on one line; plain words."""
-    title = analysis.title
-    words = " ".join(analysis.text[title.start : title.end].split()) if title else ""
-    return words or "Article without a headline"
+    return analysis.headline or NO_HEADLINE

@@ -49,6 +49,15 @@ STATEMENTS = ("said", "Statements")
 VERSIONS = ("plan", "Plans")
 SWITCHES = {**{group.key: group.many for group in NAME_GROUPS}, **dict([STATEMENTS, VERSIONS])}
 
+#: What each panel is for, in one line for a first visit.
+PANEL_HELP = {
+    "Overview": "The article in one minute. Each answer opens the panel that holds the whole of it.",
+    "Quotes": "Who said what, and how the article gives it. Press a statement to see it in the article.",
+    "Versions": "If the article tells of a plan: its versions side by side, who wrote each, who backs it, what changed.",
+    "Map": "Where it takes place, told apart from places that are only named or stand for a government.",
+    "Names": "Who and what is named, most often first. Press a name to follow it through the article.",
+}
+
 ENTITY_WORDS: dict[EntityLabel, str] = {
     "PERSON": "Person",
     "ORG": "Organisation",
