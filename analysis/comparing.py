@@ -14,6 +14,8 @@ from analysis.word_edits import edits_between
 
 #: Texts longer than this together are refused.
 LONGEST = 4_000_000
+#: What a point with other words counts in the run that kept its order.
+_CHANGED = 0.9
 _UNNUMBERED = {
     "headings": "has no numbers: each heading with what stands under it is taken as a point.",
     "paragraphs": "has no numbered points: each paragraph is taken as a point.",
@@ -129,8 +131,8 @@ def _figures(edits: tuple[Edit, ...]) -> tuple[Figures, ...]:
 
 
 def _longest_run(same: dict[int, int], changed: dict[int, int]) -> set[int]:
-    """The old points of the longest run that kept its order; points with other words only decide between equals."""
-    pairs = sorted([*((i, j, 1.0) for i, j in same.items()), *((i, j, 1e-4) for i, j in changed.items())])
+    """The old points of the longest run that kept its order; points with other words count a little less."""
+    pairs = sorted([*((i, j, 1.0) for i, j in same.items()), *((i, j, _CHANGED) for i, j in changed.items())])
     size = max((j for _, j, _ in pairs), default=-1) + 2
     best: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)  # a tree of prefix maxima over new positions
     before: list[int] = []

@@ -14,6 +14,8 @@ from analysis.point_words import Content, Vocabulary, Word, alike, weights
 #: From which likeness on two points are paired: if they stand at the same place, anywhere, and without
 #: a word in common that tells them from the other points.
 ALIKE_IN_PLACE, ALIKE, ALIKE_IN_PATTERN = 0.26, 0.36, 0.55
+#: From which on two are paired for which nothing else is left.
+ALIKE_AT_LAST = 0.15
 _DOUBT = 0.3
 #: What an equal heading adds, and what the same place adds at most: enough to decide a tie.
 _SAME_HEADING, _SAME_PLACE = 0.25, 0.04
@@ -23,6 +25,8 @@ _CANDIDATES = 12
 _FEW = 60
 #: For splits and merges: how much of a spare point must stand in the other side, and in what is left of it.
 _COVERED, _COVERED_BY_REST = 0.55, 0.35
+#: From which share on a spare point stands there whole, so that one word of its own is enough: "on Fridays and Saturdays".
+_ALL_SAID = 0.95
 #: From which likeness on a word counts as said already.
 _SAID = 0.5
 
@@ -54,6 +58,7 @@ def match(
     # What counts is by how much a pair is alike: two doubtful pairs are not worth more than a good one.
     partner |= assign({pair: score - _DOUBT for pair, score in scores.items() if score >= ALIKE})
     partner |= _in_place(partner, scores, len(old), len(new))
+    partner |= _left_for_each_other(partner, a, b)
     groups = [Group([i], [j]) for i, j in partner.items()]
     spare_old = [i for i in range(len(old)) if i not in partner]
     matched = set(partner.values())
@@ -138,6 +143,31 @@ def _in_place(
     return assign(loose)
 
 
+def _left_for_each_other(
+    partner: dict[int, int], a: dict[int, Content], b: dict[int, Content]
+) -> dict[int, int]:
+    """Pairs among the points left over that share a telling word and are alike as no other two of them are.
+
+    "Hold local elections" and "Voters elect town councils" have little in common, but with
+    everything else accounted for, that little says enough.
+    """
+    taken = set(partner.values())
+    left, right = [i for i in a if i not in partner], [j for j in b if j not in taken]
+    if len(left) * len(right) > _FEW * _FEW:
+        return {}
+    scores = {(i, j): alike(a[i], b[j]) for i in left for j in right}
+    found = {}
+    for (i, j), score in scores.items():
+        rivals = [scores[i, k] for k in right if k != j] + [scores[k, j] for k in left if k != i]
+        if (
+            score >= ALIKE_AT_LAST
+            and score >= 2 * max(rivals, default=0.0)
+            and a[i].has_telling_word_of(b[j])
+        ):
+            found[i, j] = score
+    return assign(found)
+
+
 def _joining(
     groups: list[Group], spare: list[int], own: dict[int, Content], other: dict[int, Content], *, is_new: bool
 ) -> list[int]:
@@ -175,4 +205,5 @@ def _joins(spare: Content, whole: Content, side: list[Content]) -> float:
     said = Vocabulary(base for part in side for base in part.weight)
     unsaid = [base for base in whole.weight if said.likeness(base) < _SAID]
     by_rest = spare.covered_by(Vocabulary(unsaid))
-    return covered + by_rest if by_rest >= _COVERED_BY_REST else 0.0
+    whole_in_it = covered >= _ALL_SAID and any(base in spare.weight for base in unsaid)
+    return covered + by_rest if by_rest >= _COVERED_BY_REST or whole_in_it else 0.0

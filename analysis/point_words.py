@@ -108,6 +108,9 @@ def base_form(word: str) -> str:
     known = _meanings()
     if word in known or len(word) < 4 or _FIGURE.search(word):
         return word
+    for british, american in _SPELLINGS:
+        if british in word and (other := word.replace(british, american)) in known:
+            return other
     for ending, others in _ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)]
@@ -117,12 +120,17 @@ def base_form(word: str) -> str:
             for candidate in candidates:
                 if candidate in known:
                     return candidate
+                for british, american in _SPELLINGS:
+                    if british in candidate and (other := candidate.replace(british, american)) in known:
+                        return other
     for ending, others in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             return word[: -len(ending)] + others[0]
     return word
 
 
+#: British spellings and those of the table.
+_SPELLINGS = (("our", "or"), ("ise", "ize"), ("yse", "yze"), ("tre", "ter"), ("ence", "ense"))
 _ENDINGS = (
     ("ies", ("y",)), ("ied", ("y",)), ("ches", ("ch",)), ("shes", ("sh",)), ("sses", ("ss",)), ("xes", ("x",)),
     ("es", ("e", "")), ("s", ("",)), ("ed", ("e", "")), ("ing", ("e", "")),

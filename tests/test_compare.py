@@ -274,3 +274,25 @@ def test_command_line(tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
     assert "<table" in (tmp_path / "x.html").read_text(encoding="utf-8")
     assert main(["compare", str(old), str(tmp_path / "none.txt")]) == 1
     assert "There is no file" in capsys.readouterr().err
+
+
+TOLD_APART = [
+    ("1) Night buses run on Fridays.\n2) Night buses run on Saturdays too.\n3) Tickets cost 2 crowns.",
+     "1) Night buses run on Fridays and Saturdays.\n2) Tickets cost 2 crowns.",
+     (("1", "2"), ("1",), "changed"), "two points merged where one word of the second is new"),
+    ("1) Trams run at six.\n2) The depot closes at ten.\n3) Dogs travel free.",
+     "1) Dogs travel free.\n2) Trams run at seven.\n3) The depot closes at nine.",
+     (("3",), ("1",), "moved"), "a point that jumps over others that kept their order, though these changed"),
+    ("1) Hold local elections before the end of the year.\n2) Clear the mines.",
+     "1) Clear the mines.\n2) Voters elect new town councils in the spring.",
+     (("1",), ("2",), "changed"), "two points left for each other, alike in one telling word"),
+    ("1) Clear the mines.\n2) The harbour opens at noon.", "1) Clear the mines.\n2) Farmers get cheap loans.",
+     (("2",), (), "removed"), "left over, but with nothing in common"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "row", "about"), TOLD_APART, ids=[row[-1] for row in TOLD_APART])
+def test_splits_moves_and_what_is_left(
+    old: str, new: str, row: tuple[tuple[str, ...], tuple[str, ...], str], about: str
+) -> None:
+    assert row in [(r.old, r.new, r.status) for r in compare(old, new).rows], about
