@@ -109,8 +109,8 @@ def _status(group: Group, kept_same: dict[int, int], in_order: set[int]) -> Poin
 
 def _edits(status: PointStatus, old: list[Word], new: list[Word]) -> tuple[Edit, ...]:
     if status in ("same", "moved"):
-        text = "".join(word.printed for word in new)
-        return (Edit("equal", text),) if text else ()
+        text, before = ("".join(word.printed for word in side) for side in (new, old))
+        return (Edit("equal", text, before if before != text else None),) if text else ()
     return edits_between(old, new)
 
 

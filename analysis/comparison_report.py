@@ -100,13 +100,18 @@ def _side(labels: tuple[str, ...], edits: tuple[Edit, ...], own: EditKind) -> st
     tag, said = ("del", "removed") if own == "delete" else ("ins", "added")
     whole = all(edit.op == own for edit in edits)
     words = "".join(
-        escape(edit.text)
+        escape(_as_printed(edit, own))
         if edit.op == "equal" or whole
         else f"<{tag}>{_said(said, edit.text.rstrip())}</{tag}> "
         for edit in edits
         if edit.op in ("equal", own)
     )
     return f'<span class="number">{escape(", ".join(labels))}</span><span dir="auto">{words.rstrip()}</span>'
+
+
+def _as_printed(edit: Edit, side: EditKind) -> str:
+    """The words as their side prints them."""
+    return edit.before if side == "delete" and edit.before is not None else edit.text
 
 
 def _said(word: str, text: str) -> str:
@@ -152,4 +157,5 @@ def table_csv(comparison: Comparison) -> str:
 
 
 def _words(edits: tuple[Edit, ...], *ops: EditKind) -> str:
-    return "".join(edit.text for edit in edits if edit.op in ops).strip()
+    side: EditKind = "delete" if "delete" in ops else "insert"
+    return "".join(_as_printed(edit, side) for edit in edits if edit.op in ops).strip()

@@ -246,10 +246,14 @@ class Point(Record):
 
 @dataclass(frozen=True)
 class Edit(Record):
-    """Words that stayed, went or came."""
+    """Words that stayed, went or came.
+
+    ``before``: words that stayed, as the old text prints them, where case or punctuation differ.
+    """
 
     op: EditKind
     text: str
+    before: str | None = None
 
 
 @dataclass(frozen=True)

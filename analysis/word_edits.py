@@ -19,18 +19,20 @@ _Operation = tuple[str, int, int, int, int]
 def edits_between(old: Sequence[Word], new: Sequence[Word]) -> tuple[Edit, ...]:
     """Edits that make the new words of the old ones; the words kept are those of the new side, as printed there.
 
-    "equal" and "delete" in order give the old side, "equal" and "insert" the new one, but for
-    case, punctuation and line breaks. The longest common runs are found by ``difflib``.
+    "equal" (``before`` where it is given) and "delete" in order give the old side, "equal" and
+    "insert" the new one, but for line breaks. The longest common runs are found by ``difflib``.
     """
-    found: list[tuple[str, str]] = []
+    found: list[Edit] = []
     for op, a, b, c, d in _without_crumbs(list(_operations(old, new)), new):
         if op == "equal":
-            found.append(("equal", _text(new[c:d])))
-        else:
-            found += [
-                (name, _text(part)) for name, part in (("delete", old[a:b]), ("insert", new[c:d])) if part
-            ]
-    return tuple(Edit(op, text) for op, text in found)  # type: ignore[arg-type]
+            kept, before = _text(new[c:d]), _text(old[a:b])
+            found.append(Edit("equal", kept, before if before != kept else None))
+            continue
+        if a < b:
+            found.append(Edit("delete", _text(old[a:b])))
+        if c < d:
+            found.append(Edit("insert", _text(new[c:d])))
+    return tuple(found)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -48,7 +48,6 @@ def time_line(plans: Sequence[MergedPlan], *, dark: bool = False) -> dict[str, A
     dots = {"type": "point", "filled": True, "size": 90, "opacity": 1, "color": _HUE[dark]}
     words_mark = {"type": "text", "align": "left", "dx": 14}
     return {
-        "title": {"text": TITLE, "anchor": "start", "fontSize": 14, "color": _INK[dark]},
         "height": _ROW * len(rows),
         "data": {"values": rows},
         "encoding": {

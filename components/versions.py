@@ -17,7 +17,7 @@ from components.further_articles import draw_further, further_articles
 from components.selection import found_by, selected
 from components.version_export import csv_of, html_of, markdown_of
 from components.version_summary import summary_html
-from components.version_time_line import time_line, time_line_in_words, time_line_table
+from components.version_time_line import TITLE, time_line, time_line_in_words, time_line_table
 
 
 def draw_versions(analysis: Analysis) -> None:
@@ -29,8 +29,9 @@ def draw_versions(analysis: Analysis) -> None:
         st.html(empty_html("versions"))
     else:
         chosen = selected()
+        in_order = " in the order they came about" if len(plans) > 1 else ""
         st.html(
-            f'<p class="hint">{count(len(plans), "version")} in the order they came about. '
+            f'<p class="hint">{count(len(plans), "version")}{in_order}. '
             "Press an answer to see it in the article.</p>"
         )
         if short := summary_html(analysis):
@@ -46,6 +47,7 @@ def draw_versions(analysis: Analysis) -> None:
 
 def _draw_time_line(plans: Sequence[MergedPlan]) -> None:
     with st.container(key="version-time-line"):
+        st.html(f'<h3 class="question">{TITLE}</h3>')
         st.vega_lite_chart(
             spec=time_line(plans, dark=st.context.theme.type == "dark"),
             width="stretch",

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from analysis import ArticleError, compare
 from analysis.__main__ import main
 from analysis.assignment import assign
-from analysis.comparison_report import page_html, summary, table_csv
+from analysis.comparison_report import page_html, summary, table_csv, table_html
 from analysis.csv_cells import safe_cell
 from analysis.models import Comparison
 from analysis.point_words import words_of
@@ -296,3 +296,13 @@ def test_splits_moves_and_what_is_left(
     old: str, new: str, row: tuple[tuple[str, ...], tuple[str, ...], str], about: str
 ) -> None:
     assert row in [(r.old, r.new, r.status) for r in compare(old, new).rows], about
+
+
+def test_each_side_is_shown_as_it_was_printed() -> None:
+    compared = compare("1. A court, in Lund, meets.", "1. Quarrels go before a court in Lund.")
+    old, new = re.findall(r'<span dir="auto">(.*?)</span></td>', table_html(compared.rows))
+    plain = [
+        " ".join(re.sub(r'<span class="aside">.*?</span>|<[^>]+>', "", side).split()) for side in (old, new)
+    ]
+    assert plain == ["A court, in Lund, meets.", "Quarrels go before a court in Lund."]
+    assert "A court, in Lund, meets." in table_csv(compared)
