@@ -12,6 +12,7 @@ from analysis.report.wording import NOT_STATED, day, listed
 
 TITLE = "Versions in the order they came about"
 _ROW = 46  # pixels from one version to the next
+_HEADING = 30  # pixels of the title, which the height includes
 _INK, _QUIET, _HUE = ("#1f2328", "#e4e2dc"), ("#5d646c", "#a7aeb6"), ("#2b5c8a", "#8ab4dc")
 _LONGEST = 90  # characters of a line
 
@@ -48,7 +49,8 @@ def time_line(plans: Sequence[MergedPlan], *, dark: bool = False) -> dict[str, A
     dots = {"type": "point", "filled": True, "size": 90, "opacity": 1, "color": _HUE[dark]}
     words_mark = {"type": "text", "align": "left", "dx": 14}
     return {
-        "height": _ROW * len(rows),
+        "title": {"text": TITLE, "anchor": "start", "fontSize": 14, "color": _INK[dark]},
+        "height": _ROW * len(rows) + _HEADING,
         "data": {"values": rows},
         "encoding": {
             "y": {"field": "order", "type": "quantitative", "axis": None, "scale": domain},

@@ -17,7 +17,7 @@ from components.further_articles import draw_further, further_articles
 from components.selection import found_by, selected
 from components.version_export import csv_of, html_of, markdown_of
 from components.version_summary import summary_html
-from components.version_time_line import TITLE, time_line, time_line_in_words, time_line_table
+from components.version_time_line import time_line, time_line_in_words, time_line_table
 
 
 def draw_versions(analysis: Analysis) -> None:
@@ -47,7 +47,6 @@ def draw_versions(analysis: Analysis) -> None:
 
 def _draw_time_line(plans: Sequence[MergedPlan]) -> None:
     with st.container(key="version-time-line"):
-        st.html(f'<h3 class="question">{TITLE}</h3>')
         st.vega_lite_chart(
             spec=time_line(plans, dark=st.context.theme.type == "dark"),
             width="stretch",
