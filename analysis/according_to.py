@@ -25,12 +25,15 @@ def according_to(sentence: Span) -> Iterator[Attribution]:
             end = token.i + 1
         else:
             continue
-        if end >= sentence.end:
-            continue
-        yield from _according(sentence, token, end)
+        cue = Offsets(token.idx, end_of(doc[end - 1]))
+        while end < sentence.end and doc[end].is_space:
+            end += 1
+        if end < sentence.end:
+            yield from _according(sentence, token, end, cue)
 
 
-def _according(sentence: Span, token: Token, end: int) -> Iterator[Attribution]:
+def _according(sentence: Span, token: Token, end: int, cue: Offsets) -> Iterator[Attribution]:
+    """What is attributed by the cue that begins at the token; its source begins at word ``end``."""
     doc = sentence.doc
     head = _governor(token, end)
     source = noun_phrase(head)
@@ -41,7 +44,7 @@ def _according(sentence: Span, token: Token, end: int) -> Iterator[Attribution]:
     if head.idx >= last:
         head = doc[end]
     if pieces:
-        yield Attribution(Offsets(token.idx, end_of(doc[end - 1])), token, Source(first, last, head), pieces)
+        yield Attribution(cue, token, Source(first, last, head), pieces)
 
 
 def _governor(token: Token, end: int) -> Token:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from conftest import read
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.coreference import with_references
@@ -195,6 +195,7 @@ PIECES = ["“", "”", '"', "‘", "’", "'", "«", "»", "„", "``", "''", "
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join).filter(lambda text: text.strip())
 )
+@example("according to  according to")
 @settings(max_examples=100, deadline=None)
 def test_any_string_is_read(text: str) -> None:
     """Nothing raises, no two statements share a word, and offsets give back the words."""
