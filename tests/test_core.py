@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from itertools import product
 from pathlib import Path
@@ -19,6 +20,7 @@ from analysis.core.lemmas import apply_rule, lemma_rule
 from analysis.core.network import OnnxNetwork
 from analysis.core.spans import SpanTags
 from analysis.core.trees import best_tree
+from analysis.core.votes import Votes
 from analysis.core.windows import MOST_WORDS, words_of
 from analysis.errors import PipelineError
 from analysis.language import load
@@ -240,3 +242,20 @@ def test_a_missing_onnxruntime_is_explained(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setitem(__import__("sys").modules, "onnxruntime", None)
     with pytest.raises(PipelineError, match="pip install onnxruntime"):
         OnnxNetwork(tmp_path, reader=None)  # type: ignore[arg-type]
+
+
+def test_a_word_is_weighed_again_by_its_other_places() -> None:
+    tags = span_tags(["ORG", "PLACE"])
+    org, place = tags.index("S-ORG"), tags.index("S-PLACE")
+
+    def said(likely: int, probability: float) -> list[float]:
+        rest = (1 - probability) / (len(tags) - 1)
+        return [math.log(probability if at == likely else rest) for at in range(len(tags))]
+
+    words = ["Arvo", "won", "Arvo", "Arvo", "Turku"]
+    scores = np.array(
+        [said(org, 0.95), said(0, 0.9), said(place, 0.5), said(org, 0.9), said(place, 0.5)], dtype=np.float32
+    )
+    weighed = Votes(tags).weighed(words, scores)
+    assert weighed.argmax(axis=1).tolist() == [org, 0, org, org, place]
+    assert np.array_equal(weighed[[1, 4]], scores[[1, 4]]), "a small or single word stays as it was"

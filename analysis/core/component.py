@@ -28,6 +28,7 @@ from analysis.core.lemmas import apply_rule
 from analysis.core.network import OnnxNetwork
 from analysis.core.spans import Found, SpanTags
 from analysis.core.trees import best_tree
+from analysis.core.votes import Votes
 from analysis.core.windows import Part, Words, chunks, read_chunk, words_of
 
 ATTRIBUTIONS = "attributions"
@@ -53,13 +54,16 @@ class Reading:
     lemmas: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)  # the word itself: a root
     deps: list[str] = field(default_factory=list)
+    name_scores: list[np.ndarray] = field(default_factory=list)  # [words, tags] of each part, logarithms
     names: list[Found] = field(default_factory=list)
     attributions: list[Found] = field(default_factory=list)
     metonymy: list[float] = field(default_factory=list)
 
     def add(self, part: Reading) -> None:
         """Append the reading of the words that follow."""
-        for name in ("upos", "xpos", "feats", "lemmas", "heads", "deps", "names", "attributions", "metonymy"):
+        for name in (
+            "upos", "xpos", "feats", "lemmas", "heads", "deps", "name_scores", "attributions", "metonymy",
+        ):  # fmt: skip
             getattr(self, name).extend(getattr(part, name))
 
 
@@ -87,6 +91,7 @@ class LanguageCore:
             SpanTags(self.labels.names),
             SpanTags(self.labels.attribution),
         )
+        self._votes = Votes(self.labels.names)
         with np.load(folder / "relations.npz", allow_pickle=False) as relations:
             self._relations = relations["weight"], relations["bias"]
         self._root = self.labels.dep.index("root")
@@ -130,6 +135,7 @@ class LanguageCore:
             reading.add(part)
             if progress is not None:
                 progress(end / len(words.texts))
+        self._find_names(reading)
         return reading
 
     def _predict_alone(self, doc: Doc) -> Reading:
@@ -137,6 +143,7 @@ class LanguageCore:
         reading = Reading(words)
         for stretch in chunks(words, self._reader):
             reading.add(self._stretch(words, stretch))
+        self._find_names(reading)
         return reading
 
     def _stretch(self, words: Words, stretch: tuple[int, int]) -> Reading:
@@ -145,7 +152,7 @@ class LanguageCore:
         for part in read_chunk(words, stretch, self._reader, self._network):
             self._tags(reading, part)
             self._trees(reading, part)
-            self._names(reading, part)
+            self._spans(reading, part)
         return reading
 
     def _tags(self, reading: Reading, part: Part) -> None:
@@ -177,15 +184,22 @@ class LanguageCore:
             reading.heads += [base + (i if head == 0 else int(head) - 1) for i, head in enumerate(heads)]
             reading.deps += [self.labels.dep[i] for i in scores.argmax(axis=1)]
 
-    def _names(self, reading: Reading, part: Part) -> None:
-        """Names, which end where a line ends, and attributions, which need not."""
-        gaps = reading.words.gaps[part.start : part.end]
-        lines = [i for i, gap in enumerate(gaps) if gap == _LINE or i == 0]
-        for first, last in zip(lines, [*lines[1:], len(gaps)], strict=True):
-            found = self._name_tags.best(_log_softmax(part.outputs["names"][first:last]))
-            reading.names += [_moved(one, part.start + first) for one in found]
+    def _spans(self, reading: Reading, part: Part) -> None:
+        """Attributions, which may go on over a line's end, and what is said of names."""
+        reading.name_scores.append(_log_softmax(part.outputs["names"]))
         spans = self._attribution_tags.lenient(part.outputs["attribution"])
         reading.attributions += [_moved(one, part.start) for one in spans]
+
+    def _find_names(self, reading: Reading) -> None:
+        """Names in the whole text; they end where a line ends."""
+        if not reading.name_scores:
+            return
+        words = reading.words
+        scores = self._votes.weighed(words.texts, np.concatenate(reading.name_scores))
+        reading.name_scores.clear()
+        lines = [i for i, gap in enumerate(words.gaps) if gap == _LINE or i == 0]
+        for first, last in zip(lines, [*lines[1:], len(words.gaps)], strict=True):
+            reading.names += [_moved(one, first) for one in self._name_tags.best(scores[first:last])]
 
     def set_annotations(self, doc: Doc, reading: Reading) -> None:
         """Write a reading into the Doc that it was made from."""
