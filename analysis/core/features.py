@@ -15,7 +15,10 @@ from zlib import crc32
 import numpy as np
 from tokenizers import Tokenizer
 
+from analysis.core.known import KNOWN, known_as
+
 CASES = ("lower", "Title", "UPPER", "Single", "miXed", "digits", "d1gits", "other")
+CASE_ROWS = len(CASES) * len(KNOWN)  # the case together with what the word is known as
 GAPS = ("joined", "space", "line")  # what stands before a word
 SHAPE_ROWS, PREFIX_ROWS, SUFFIX_ROWS = 512, 2048, 4096
 PIECES_PER_WORD = 12  # of a longer word (an address, say) only the first pieces are read
@@ -55,15 +58,19 @@ class WordReader:
         ids = self._tokenizer.encode(text[:100], add_special_tokens=False).ids[:PIECES_PER_WORD]
         return Word(tuple(ids) or (self._unknown,), case_of(text), hashes_of(text))
 
-    def inputs(self, words: Sequence[str], gaps: Sequence[int]) -> Inputs:
-        """The arrays for a window of words; ``gaps`` are indices into ``GAPS``."""
+    def inputs(self, words: Sequence[str], gaps: Sequence[int], *, look_up: bool = True) -> Inputs:
+        """The arrays for a window of words; ``gaps`` are indices into ``GAPS``.
+
+        ``look_up`` False leaves out what the words are known as, so that training can do without now and then.
+        """
         read = [self.word(text) for text in words]
+        known = known_as(words) if look_up else [0] * len(words)
         pieces, cases, before = [self._first], [len(CASES) - 1], [GAPS.index("line")]
         bounds = []
-        for word, gap in zip(read, gaps, strict=True):
+        for word, gap, hint in zip(read, gaps, known, strict=True):
             bounds.append((len(pieces), len(pieces) + len(word.pieces)))
             pieces += word.pieces
-            cases += [word.case] * len(word.pieces)
+            cases += [word.case + len(CASES) * hint] * len(word.pieces)
             before += [gap] + [0] * (len(word.pieces) - 1)
         pieces.append(self._last)
         cases.append(len(CASES) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from analysis.gazetteer.entry import Entry, Extent, distance
@@ -9,7 +10,7 @@ from analysis.gazetteer.names import key
 from analysis.gazetteer.store import load
 from analysis.knowledge import rows
 
-__all__ = ["Entry", "Extent", "country", "demonyms", "distance", "is_abbreviation", "key", "look_up", "named"]
+__all__ = ["Entry", "Extent", "country", "demonyms", "distance", "entries", "is_abbreviation", "key", "look_up", "named"]
 
 
 @lru_cache(maxsize=20_000)
@@ -47,3 +48,8 @@ def _countries() -> dict[str, Entry]:
 def country(iso: str) -> Entry | None:
     """The country of that ISO 3166 code (two letters), if there is one."""
     return _countries().get(iso)
+
+
+def entries() -> Iterator[Entry]:
+    """Every place of the gazetteer, for recipes; their ids mean nothing."""
+    return load().all()

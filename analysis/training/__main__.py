@@ -26,9 +26,10 @@ from analysis.training.dataset import Corpora, Windows, load
 from analysis.training.evaluate import evaluate, write_card
 from analysis.training.export import export
 from analysis.training.fit import SEED, fit
-from analysis.training.network import network_for
+from analysis.training.network import network_for, take_over
 from analysis.training.vocabulary import smaller_vocabulary
 
+_AGAIN = 0.6  # of the learning rates, for a run that goes on from an earlier one
 STEPS = ("fit", "export", "evaluate")
 MODEL = Path(__file__).parent.parent / "model"
 
@@ -69,6 +70,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, default=Path("build/core"))
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--passes", type=float, default=4.0)
+    parser.add_argument("--start", type=Path, help="weights.pt of an earlier run to go on from")
     parser.add_argument("--only", nargs="+", choices=STEPS, default=list(STEPS))
     args = parser.parse_args(argv)
     args.work.mkdir(parents=True, exist_ok=True)
@@ -88,7 +90,12 @@ def main(argv: list[str] | None = None) -> int:
         tokenizer = Tokenizer.from_file(str(args.work / "tokenizer.json"))
         network = network_for(labels, len(kept))
         network.encoder.load_pretrained(encoder, kept)
-        fit(network, corpora, Windows(labels), WordReader(tokenizer), args.work, passes=args.passes)
+        if args.start:
+            take_over(network, args.start)
+        fit(
+            network, corpora, Windows(labels), WordReader(tokenizer), args.work,
+            passes=args.passes, rate=_AGAIN if args.start else 1.0,
+        )  # fmt: skip
     if "export" in args.only:
         export(args.work, args.out)
     if "evaluate" in args.only:

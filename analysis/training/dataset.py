@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ import spacy
 from analysis.core.features import GAPS
 from analysis.core.labels import Labels
 from analysis.core.lemmas import lemma_rule
+from analysis.training.augment import Named, named
 from analysis.training.corpora import (
     Words,
     add_attributions,
@@ -32,7 +33,7 @@ NAMES = ("ner/eww_train.jsonl", "ner/wikigold.jsonl", "ner/crossner_politics_tra
 ATTRIBUTIONS = "quotes/polnear_train.jsonl"
 PLACES = ("places/relocar_train.jsonl", "places/gwn_dev.jsonl")
 #: How often each kind of document is read in one pass over all.
-PASSES = {"names": 1.0, "trees": 1.0, "attributions": 0.45, "places": 1.0}
+PASSES = {"names": 1.4, "trees": 2.0, "attributions": 0.25, "places": 1.0}
 LIMITS = (30, 70, 120, 170, 190)  # words in a window; at run time a window has up to 190
 
 
@@ -104,6 +105,7 @@ class Window:
     names: np.ndarray | None = None  # bool [W, tags]: the tags that may be right
     attribution: np.ndarray | None = None
     metonymy: np.ndarray | None = None
+    mentions: list[Named] = field(default_factory=list)
 
 
 class Windows:
@@ -152,6 +154,7 @@ class Windows:
                 if not tags:
                     row[:] = True
             window.names = allowed
+            window.mentions = named(d.names[part])
         if d.attribution is not None:
             window.attribution = self._classes("attribution", d.attribution[part])
         if d.metonymy is not None:

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from analysis.core.features import WordReader
-from analysis.training.augment import printed_otherwise
+from analysis.training.augment import OtherNames, known_places, named, printed_otherwise
 from analysis.training.dataset import PASSES, Corpora, Window, Windows
 from analysis.training.network import Network
 
@@ -23,6 +24,8 @@ SEED = 20261124
 _PIECES_PER_BATCH = 1792
 _PAGE = 64  # batches' worth of windows that are sorted by length together
 _ENCODER_RATE, _HEAD_RATE, _WARM_UP = 2e-4, 1.2e-3, 0.04
+_RENAMED = 0.3  # share of the windows whose names are replaced
+_UNKNOWN = 0.12  # share of the windows that are read without the gazetteer
 _DECAY = 0.998  # of the moving average of the weights, which is what is shipped
 _WEIGHTS = {
     "names": 1.0, "upos": 0.3, "xpos": 0.3, "feats": 0.15, "lemma": 0.3, "starts": 0.2, "arcs": 0.7,
@@ -46,13 +49,16 @@ def pass_over(corpora: Corpora, windows: Windows, rng: random.Random) -> list[Wi
     for kind, share in PASSES.items():
         documents = list(getattr(corpora, kind))
         rng.shuffle(documents)
-        for document in documents[: max(1, round(share * len(documents)))]:
+        wanted = max(1, round(share * len(documents)))
+        for document in islice(cycle(documents), wanted if documents else 0):
             cut += windows.cut(document, rng)
     rng.shuffle(cut)
     return cut
 
 
-def batches(cut: list[Window], reader: WordReader, rng: random.Random) -> Iterator[Batch]:
+def batches(
+    cut: list[Window], reader: WordReader, rng: random.Random, other: OtherNames | None = None
+) -> Iterator[Batch]:
     """Batches of about equally long windows."""
     page: list[Window] = []
     words = 0
@@ -69,16 +75,23 @@ def batches(cut: list[Window], reader: WordReader, rng: random.Random) -> Iterat
                 groups[-1].append(one)
             rng.shuffle(groups)
             for group in groups:
-                yield collate(group, reader, rng)
+                yield collate(group, reader, rng, other)
             page, words = [], 0
 
 
-def collate(group: list[Window], reader: WordReader, rng: random.Random | None = None) -> Batch:
-    """Windows → padded tensors; with ``rng`` some are printed otherwise."""
-    read = [
-        reader.inputs(printed_otherwise(window.texts, rng) if rng else window.texts, window.gaps)
-        for window in group
-    ]
+def collate(
+    group: list[Window], reader: WordReader, rng: random.Random | None = None, other: OtherNames | None = None
+) -> Batch:
+    """Windows → padded tensors; with ``rng`` some are printed otherwise, and with ``other`` name others."""
+    read = []
+    for window in group:
+        texts = window.texts
+        if rng and other and rng.random() < _RENAMED:
+            texts = other.put_into(texts, window.mentions, rng)
+        if rng:
+            texts = printed_otherwise(texts, rng)
+        known = rng is None or rng.random() >= _UNKNOWN
+        read.append(reader.inputs(texts, window.gaps, look_up=known))
     size, pieces = len(group), min(512, max(len(one.pieces) for one in read))
     words = max(len(window.texts) for window in group)
     arrays = {name: np.zeros((size, pieces), np.int64) for name in ("pieces", "cases", "gaps")}
@@ -179,15 +192,18 @@ class Average:
 
 def fit(
     network: Network, corpora: Corpora, windows: Windows, reader: WordReader, work: Path, *,
-    passes: float, save_every: float = 300.0,
+    passes: float, rate: float = 1.0, save_every: float = 300.0,
 ) -> None:  # fmt: skip
     """Train and leave the averaged weights in ``work/weights.pt``; goes on from ``work/checkpoint.pt`` if there is one.
 
     Args:
         passes: how often all corpora are read (see ``dataset.PASSES``).
+        rate: factor of the learning rates, below 1 for a network that is trained already.
         save_every: seconds between checkpoints.
     """
     network.encoder.pieces.weight.requires_grad_(False)
+    documents = (d for kind in ("trees", "names") for d in getattr(corpora, kind) if d.names is not None)
+    other = OtherNames(((d.texts, named(d.names)) for d in documents), known_places())
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
@@ -212,13 +228,13 @@ def fit(
     while done < total:
         rng = random.Random(SEED + seen_pass)
         torch.manual_seed(SEED + step)
-        for number, batch in enumerate(batches(pass_over(corpora, windows, rng), reader, rng)):
+        for number, batch in enumerate(batches(pass_over(corpora, windows, rng), reader, rng, other)):
             if number < seen_batch:
                 continue
             share = done / total
-            rate = min(1.0, share / _WARM_UP) if share < _WARM_UP else max(0.02, (1 - share) / (1 - _WARM_UP))
+            now = min(1.0, share / _WARM_UP) if share < _WARM_UP else max(0.02, (1 - share) / (1 - _WARM_UP))
             for group, base in zip(optimizer.param_groups, (_ENCODER_RATE, _HEAD_RATE), strict=True):
-                group["lr"] = base * rate
+                group["lr"] = base * rate * now
             found = losses(network, batch)
             loss = sum((_WEIGHTS[name] * value for name, value in found.items()), torch.zeros(()))
             loss.backward()

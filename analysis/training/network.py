@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from analysis.core.features import CASES, GAPS, PREFIX_ROWS, SHAPE_ROWS, SUFFIX_ROWS
+from analysis.core.features import CASE_ROWS, GAPS, PREFIX_ROWS, SHAPE_ROWS, SUFFIX_ROWS
 from analysis.core.labels import Labels
 
 _WIDTH, _LAYERS, _HEADS, _INNER, _POSITIONS = 384, 6, 12, 1536, 512  # all-MiniLM-L6-v2
@@ -66,7 +66,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.pieces = nn.Embedding(pieces, _WIDTH)
         self.positions = nn.Embedding(_POSITIONS, _WIDTH)
-        self.cases = nn.Embedding(len(CASES), _WIDTH)
+        self.cases = nn.Embedding(CASE_ROWS, _WIDTH)
         self.gaps = nn.Embedding(len(GAPS), _WIDTH)
         nn.init.zeros_(self.cases.weight)
         nn.init.zeros_(self.gaps.weight)
@@ -206,3 +206,12 @@ def network_for(labels: Labels, pieces: int) -> Network:
         pieces, len(labels.upos), len(labels.xpos), len(labels.feats), len(labels.lemma), len(labels.dep),
         len(labels.names), len(labels.attribution),
     ))  # fmt: skip
+
+
+def take_over(network: Network, weights: Path) -> None:
+    """Start from the weights of an earlier run, also from one that did not yet look words up in the gazetteer."""
+    state = torch.load(weights, weights_only=True)
+    cases = state["encoder.cases.weight"]
+    if len(cases) < CASE_ROWS:
+        state["encoder.cases.weight"] = cases.repeat(CASE_ROWS // len(cases), 1)
+    network.load_state_dict(state)
