@@ -33,6 +33,7 @@ from analysis.core.windows import Part, Words, chunks, read_chunk, words_of
 
 ATTRIBUTIONS = "attributions"
 _METONYMY = "metonymy"
+_CAUTION = 0.4  # added to the logarithm of "no name"; without it more is marked than is right
 _BATCH = 64  # texts that are read beside each other
 _LINE = GAPS.index("line")
 
@@ -196,6 +197,7 @@ class LanguageCore:
             return
         words = reading.words
         scores = self._votes.weighed(words.texts, np.concatenate(reading.name_scores))
+        scores[:, 0] += _CAUTION
         reading.name_scores.clear()
         lines = [i for i, gap in enumerate(words.gaps) if gap == _LINE or i == 0]
         for first, last in zip(lines, [*lines[1:], len(words.gaps)], strict=True):

@@ -10,7 +10,18 @@ from analysis.gazetteer.names import key
 from analysis.gazetteer.store import load
 from analysis.knowledge import rows
 
-__all__ = ["Entry", "Extent", "country", "demonyms", "distance", "entries", "is_abbreviation", "key", "look_up", "named"]
+__all__ = [
+    "Entry",
+    "Extent",
+    "country",
+    "demonyms",
+    "distance",
+    "entries",
+    "is_abbreviation",
+    "key",
+    "look_up",
+    "named",
+]
 
 
 @lru_cache(maxsize=20_000)

@@ -120,4 +120,6 @@ def _plain(word: str) -> bool:
 
 def known_places(at_least: int = 20_000) -> list[str]:
     """The main names of the gazetteer's towns of so many people, and of its countries and regions."""
-    return [entry.name for entry in gazetteer.entries() if entry.kind != "city" or entry.population >= at_least]
+    return [
+        entry.name for entry in gazetteer.entries() if entry.kind != "city" or entry.population >= at_least
+    ]

@@ -208,10 +208,20 @@ def network_for(labels: Labels, pieces: int) -> Network:
     ))  # fmt: skip
 
 
-def take_over(network: Network, weights: Path) -> None:
-    """Start from the weights of an earlier run, also from one that did not yet look words up in the gazetteer."""
-    state = torch.load(weights, weights_only=True)
+def earlier_weights(weights: Path) -> dict[str, Tensor]:
+    """The weights of an earlier run, also of one that did not yet look words up in the gazetteer."""
+    state: dict[str, Tensor] = torch.load(weights, weights_only=True)
     cases = state["encoder.cases.weight"]
     if len(cases) < CASE_ROWS:
         state["encoder.cases.weight"] = cases.repeat(CASE_ROWS // len(cases), 1)
-    network.load_state_dict(state)
+    return state
+
+
+def blend(weights: Path, earlier: dict[str, Tensor], share: float) -> None:
+    """Mix a share of an earlier run's weights into a file of weights (Wortsman et al. 2022, "model soups")."""
+    state = torch.load(weights, weights_only=True)
+    mixed = {
+        name: share * earlier[name] + (1 - share) * value if value.dtype.is_floating_point else value
+        for name, value in state.items()
+    }
+    torch.save(mixed, weights)

@@ -39,3 +39,10 @@ def smaller_vocabulary(tokenizer: Path, texts: Iterable[str], out: Path) -> list
 
 def _latin(piece: str) -> bool:
     return all(ord(sign) < 0x250 or 0x2000 <= ord(sign) < 0x2300 for sign in piece)
+
+
+def kept_rows(tokenizer: Path, smaller: Path) -> list[int]:
+    """The old numbers of the pieces of a tokenizer that ``smaller_vocabulary`` wrote, in its order."""
+    old = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
+    new = json.loads(smaller.read_text(encoding="utf-8"))["model"]["vocab"]
+    return [old[piece] for piece in sorted(new, key=new.__getitem__)]
