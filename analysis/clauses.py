@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from analysis.phrases import clause_end, is_finite, sentence_of
 from analysis.set_off import name_before, set_off_noun, subject_across_commas
-from analysis.verb_forms import follows_have, is_lost_main_verb, joined_to
+from analysis.verb_forms import follows_have, is_lost_main_verb, joined_to, stands_between_subjects
 from analysis.word_sets import word_set
 
 _NO_AGENTS = word_set("clause_words.tsv", "no_agents")
@@ -149,7 +149,7 @@ def is_passive(verb: Token) -> bool:
         return any(token.lower_ == "by" for token in verb.doc[verb.i : verb.i + 7])
     if verb.tag_ not in ("VBN", "VBD", "NN", "JJ"):
         return False
-    if follows_have(verb) or is_lost_main_verb(verb):
+    if follows_have(verb) or is_lost_main_verb(verb) or stands_between_subjects(verb):
         return False
     if (verb.tag_ == "VBN" and _by_follows(verb)) or set_off_noun(verb) is not None:
         return True
@@ -222,7 +222,10 @@ def is_supposed(verb: Token) -> bool:
 def objects_of(verb: Token) -> Iterator[Token]:
     """The heads of its objects, also of the verb that it is joined to in a passive relative clause."""
     for child in verb.children:
-        if child.dep_ in ("obj", "iobj", "dobj") and child.i > verb.i:
+        if child.i > verb.i and (
+            child.dep_ in ("obj", "iobj", "dobj")
+            or (child.dep_ == "nsubj:pass" and stands_between_subjects(verb))
+        ):
             yield child
     if is_lost_main_verb(verb):
         yield verb.sent.root

@@ -52,3 +52,9 @@ def is_lost_main_verb(verb: Token) -> bool:
     if root.tag_.startswith("VB") or root.i < verb.i or any(child.dep_ == "cop" for child in root.children):
         return False
     return not any(is_finite(token) and token.dep_ not in ("acl:relcl", "conj", "aux") for token in verb.sent)
+
+
+def stands_between_subjects(verb: Token) -> bool:
+    """ "The assembly *published* on Monday a draft": read as passive, with a subject on either side and nothing of "be"."""
+    sides = {child.i < verb.i for child in verb.children if child.dep_ == "nsubj:pass"}
+    return len(sides) > 1 and not any(child.dep_ == "aux:pass" for child in verb.children)
