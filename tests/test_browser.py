@@ -43,7 +43,7 @@ On Thursday the council in Oslo answered with a revised 9-point plan. "It is a b
 the head of the council. Norway has not said what it thinks of it.
 """
 MAP = "[data-testid=stVegaLiteChart]"
-PATIENCE = 60  # seconds; never part of what is tested
+PATIENCE = 120  # seconds; never part of what is tested
 
 T = TypeVar("T")
 

@@ -157,7 +157,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (mark && String(getSelection()) === "") pick(pickOf(mark, ["entity", "plan", "quote"]), mark.dataset.words);
   };
 
+  // A menu hangs at the end of the page, far from its button for the tab key: who opens it by key is taken into it.
+  const intoMenu = (button) => {
+    if (button.getAttribute("aria-expanded") === "true") return;
+    let before = null;
+    let looks = 20;
+    const look = () => {
+      const inside = document.querySelector(
+        '[data-testid="stPopoverBody"] :is(textarea, input, a[href], button):not([tabindex="-1"], [disabled])');
+      if (inside && inside === before) inside.focus();  // its parts come one after another
+      else if (looks--) { before = inside; setTimeout(look, 120); }
+    };
+    look();
+  };
+
   const pressed = (event) => {
+    const menu = event.target instanceof Element && event.target.closest('[data-testid="stPopoverButton"]');
+    if (menu && (event.key === "Enter" || event.key === " ")) { intoMenu(menu); return; }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable], [role=combobox], [role=dialog]")) return;
     const here = root.contains(event.target) && event.target.closest("[tabindex][data-picks]");
@@ -174,9 +190,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 
   document.addEventListener("click", clicked, true);
-  document.addEventListener("keydown", pressed);
+  document.addEventListener("keydown", pressed, true);
   return () => {
     document.removeEventListener("click", clicked, true);
-    document.removeEventListener("keydown", pressed);
+    document.removeEventListener("keydown", pressed, true);
   };
 }

@@ -1,0 +1,129 @@
+"""Whole visits in a real browser: by pointer from pasting to taking away, and with the keyboard alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from test_browser import (  # noqa: F401  # fixtures
+    ARTICLE,
+    address,
+    bar,
+    browser,
+    open_panel,
+    outside_log,
+    paste,
+    press,
+    wait_for,
+)
+
+MOST_TABS = 60  # presses of the tab key in which everything must be reached
+
+
+def shown(page: webdriver.Chrome, selector: str) -> str:
+    """The words of the visible elements."""
+    return "\n".join(e.text for e in page.find_elements(By.CSS_SELECTOR, selector) if e.is_displayed())
+
+
+def test_a_visit_from_pasting_to_taking_away(
+    browser: webdriver.Chrome,  # noqa: F811
+    address: str,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    paste(browser, address, ARTICLE)
+    open_panel(browser, "Overview", ".question")
+    next(a for a in browser.find_elements(By.CSS_SELECTOR, "a.bar") if "Berg" in a.text).click()
+    wait_for(lambda: "Jonas Berg" in bar(browser), "the bar of a speaker to select the speaker")
+    open_panel(browser, "Quotes", ".card .words")
+    wait_for(lambda: "another winter" not in shown(browser, ".card"), "the statements of that speaker alone")
+    assert "better text" in shown(browser, ".card")
+    open_panel(browser, "Versions", "table.versions")
+    next(a for a in browser.find_elements(By.CSS_SELECTOR, ".versions th a") if "9-point" in a.text).click()
+    wait_for(lambda: "9-point" in shown(browser, ".versions th.chosen"), "the selected version to be marked")
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
+    wait_for(lambda: not bar(browser), "nothing to be selected")
+    open_panel(browser, "Quotes", ".card .words")
+    search = browser.find_element(By.CSS_SELECTOR, "input[aria-label=Search]")
+    search.send_keys("winter", Keys.ENTER)
+    wait_for(
+        lambda: "another winter" in shown(browser, ".card") and "better text" not in shown(browser, ".card"),
+        "the search",
+    )
+    browser.find_element(By.CSS_SELECTOR, "input[aria-label=Search]").send_keys(
+        Keys.CONTROL, "a", Keys.DELETE, Keys.ENTER
+    )
+
+    person = next(
+        e for e in browser.find_elements(By.CSS_SELECTOR, ".reader .person") if e.text == "Jonas Berg"
+    )
+    person.click()
+    wait_for(lambda: "Jonas Berg" in bar(browser), "the name to be selected")
+    press(browser, "Correct")
+    press(browser, "It is not a name")
+    wait_for(lambda: "Jonas Berg" not in shown(browser, ".reader .person"), "the name to be none any more")
+    press(browser, "Correct")
+    press(browser, "Undo")
+    wait_for(lambda: "Jonas Berg" in shown(browser, ".reader .person"), "the name to be back")
+
+    browser.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
+    press(browser, "Save")
+    for words, name in (
+        ("Report to read", "report.html"),
+        ("Everything as data", "result.json"),
+        ("Statements, a table", "statements.csv"),
+    ):
+        press(browser, words)
+        wait_for(lambda name=name: (tmp_path / name).is_file(), f"the file {name}")
+    assert "Jonas Berg" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["quotes"]
+
+
+def test_a_visit_with_the_keyboard_alone(browser: webdriver.Chrome, address: str) -> None:  # noqa: F811
+    browser.get(address)
+    wait_for(lambda: browser.find_elements(By.CSS_SELECTOR, "article.reader"), "the first sample")
+    tab_to(browser, lambda e: e.text.startswith("Paste an article")).send_keys(Keys.ENTER)
+    wait_for(lambda: browser.find_element(By.TAG_NAME, "textarea").is_displayed(), "the text area")
+    wait_for(
+        lambda: browser.switch_to.active_element.tag_name == "textarea", "the menu to take the keyboard in"
+    )
+    browser.execute_cdp_cmd("Input.insertText", {"text": ARTICLE})
+    tab_to(browser, lambda e: e.get_attribute("data-testid") == "stBaseButton-primary").send_keys(Keys.ENTER)
+    wait_for(
+        lambda: "Greta Olsen" in browser.find_element(By.CSS_SELECTOR, "article.reader").text, "the article"
+    )
+
+    tab_to(browser, lambda e: bool(e.get_attribute("data-picks")))
+    for _ in range(MOST_TABS):
+        if browser.switch_to.active_element.text == "Pia Lund":
+            break
+        browser.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    wait_for(lambda: "Pia Lund" in bar(browser) and "1 of" in bar(browser), "the name to be selected")
+    browser.switch_to.active_element.send_keys("n")
+    wait_for(lambda: "2 of" in bar(browser), "the next mention")
+
+    tab_to(browser, lambda e: e.get_attribute("role") == "tab").send_keys(Keys.ARROW_RIGHT)
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    wait_for(lambda: "another winter" in shown(browser, ".card"), "the statements")
+    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    wait_for(lambda: not bar(browser), "nothing to be selected")
+    tab_to(browser, lambda e: "better text" in e.text and e.tag_name == "a").send_keys(Keys.ENTER)
+    wait_for(lambda: "Jonas Berg" in bar(browser), "the statement to be selected")
+
+
+def tab_to(browser: webdriver.Chrome, wanted: Callable[[WebElement], bool]) -> WebElement:  # noqa: F811
+    """Press the tab key until the element is reached."""
+    for _ in range(MOST_TABS):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        here = browser.switch_to.active_element
+        if wanted(here):
+            return here
+    raise AssertionError("the tab key does not lead there")
