@@ -15,6 +15,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium_axe_python import Axe
 from test_browser import (  # noqa: F401  # fixtures
     ARTICLE,
+    PATIENCE,
     address,
     browser,
     open_panel,
@@ -47,6 +48,7 @@ def screen(
     metrics = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.set_script_timeout(PATIENCE)
     paste(browser, address, ARTICLE)
     yield browser
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -71,6 +73,9 @@ def test_axe_finds_nothing_serious(screen: webdriver.Chrome, address: str) -> No
     screen.get(f"{address}/compare")
     wait_for(lambda: screen.find_elements(By.TAG_NAME, "textarea"), "the page that compares")
     found["compare"] = serious(screen)
+    screen.get(f"{address}/sure")
+    wait_for(lambda: screen.find_elements(By.CSS_SELECTOR, ".page h1"), "the page that says how sure it is")
+    found["sure"] = serious(screen)
     assert {where: rows for where, rows in found.items() if rows} == {}
 
 

@@ -23,11 +23,21 @@ from test_browser import (  # noqa: F401  # fixtures
 )
 
 MOST_TABS = 60  # presses of the tab key in which everything must be reached
+KEPT = "return sessionStorage.getItem('close-reading')"
 
 
 def shown(page: webdriver.Chrome, selector: str) -> str:
     """The words of the visible elements."""
     return "\n".join(e.text for e in page.find_elements(By.CSS_SELECTOR, selector) if e.is_displayed())
+
+
+def say_it_is_no_name(page: webdriver.Chrome, name: str) -> None:
+    """Select a name in the text and correct it."""
+    next(e for e in page.find_elements(By.CSS_SELECTOR, ".reader .person") if e.text == name).click()
+    wait_for(lambda: name in bar(page), "the name to be selected")
+    press(page, "Correct")
+    press(page, "It is not a name")
+    wait_for(lambda: name not in shown(page, ".reader .person"), "the name to be none any more")
 
 
 def test_a_visit_from_pasting_to_taking_away(
@@ -58,14 +68,7 @@ def test_a_visit_from_pasting_to_taking_away(
         Keys.CONTROL, "a", Keys.DELETE, Keys.ENTER
     )
 
-    person = next(
-        e for e in browser.find_elements(By.CSS_SELECTOR, ".reader .person") if e.text == "Jonas Berg"
-    )
-    person.click()
-    wait_for(lambda: "Jonas Berg" in bar(browser), "the name to be selected")
-    press(browser, "Correct")
-    press(browser, "It is not a name")
-    wait_for(lambda: "Jonas Berg" not in shown(browser, ".reader .person"), "the name to be none any more")
+    say_it_is_no_name(browser, "Jonas Berg")
     press(browser, "Correct")
     press(browser, "Undo")
     wait_for(lambda: "Jonas Berg" in shown(browser, ".reader .person"), "the name to be back")
@@ -84,6 +87,15 @@ def test_a_visit_from_pasting_to_taking_away(
         wait_for(lambda name=name: (tmp_path / name).is_file(), f"the file {name}")
     assert "Jonas Berg" in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["quotes"]
+
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
+    say_it_is_no_name(browser, "Jonas Berg")
+    wait_for(lambda: "not_a_name" in str(browser.execute_script(KEPT)), "the tab to keep it")
+    browser.refresh()
+    wait_for(lambda: "Greta Olsen" in shown(browser, "article.reader"), "the article after a reload")
+    wait_for(lambda: "another winter" in shown(browser, ".card"), "the same panel after a reload")
+    assert "Pia Lund" in shown(browser, ".reader .person")
+    assert "Jonas Berg" not in shown(browser, ".reader .person"), "the correction holds after a reload"
 
 
 def test_a_visit_with_the_keyboard_alone(browser: webdriver.Chrome, address: str) -> None:  # noqa: F811
