@@ -7,6 +7,7 @@ of the layout.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,11 +21,14 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _HEAD_BLOCKS = 8  # title, byline and date stand in the first few lines
 _TITLE_CHARACTERS = 220
 _LINE_CHARACTERS = 220  # longer lines are prose, never furniture
-_PROSE_WORDS = 18
+_PROSE_WORDS = 18  # from here on a paragraph that ends a sentence is prose …
+_LONG_PROSE_WORDS = 30  # … and from here on any
+_BUTTON_WORDS = 6
 _LATE = 0.3  # share of the text before which no article ends
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[^\W\d_]")
 _NAME_WORD = r"[^\W\d_][\w’'.\-]*"
 _ONE_NAME = rf"{_NAME_WORD}(?:\s+(?!and\s|in\s|for\s){_NAME_WORD}){{0,4}}"
 _BYLINE = re.compile(
@@ -64,7 +68,7 @@ def find_layout(text: str) -> Layout:
     fixed width. Offsets are stripped of surrounding blanks.
     """
     blocks = _blocks(text)
-    kept = [block for block, keep in zip(blocks, _kept(blocks), strict=True) if keep]
+    kept = _article_of(blocks)
     title: Stretch | None = None
     byline: Byline | None = None
     published: date | None = None
@@ -132,41 +136,62 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
 @lru_cache(maxsize=1)
 def _furniture() -> dict[str, re.Pattern[str]]:
     """Patterns for boilerplate lines by what they take with them."""
-    patterns: dict[str, list[str]] = {"line": [], "section": [], "rest": []}
+    patterns: dict[str, list[str]] = {"line": [], "section": [], "buttons": [], "rest": []}
     for kind, pattern in rows("boilerplate.txt"):
         patterns[kind].append(f"(?:{pattern})")
     return {kind: re.compile("|".join(parts), re.IGNORECASE) for kind, parts in patterns.items()}
 
 
-def _kept(blocks: list[_Block]) -> list[bool]:
-    """For each block whether it belongs to the article."""
+def _article_of(blocks: list[_Block]) -> list[_Block]:
+    """The blocks of the article. Headings take nothing with them where hardly a line of prose would be left."""
+    kept = [block for block, keep in zip(blocks, _kept(blocks), strict=True) if keep]
+    if any(_ends_sentence(block.words) for block in kept):
+        return kept
+    return [block for block, keep in zip(blocks, _kept(blocks, alone=True), strict=True) if keep]
+
+
+def _kept(blocks: list[_Block], *, alone: bool = False) -> list[bool]:
+    """For each block whether it belongs to the article; ``alone``: no heading takes the lines under it."""
     furniture = _furniture()
     keep = [True] * len(blocks)
     total = blocks[-1].end if blocks else 0
-    in_section = False
+    under: Callable[[str], bool] | None = None  # what ends the section or the row of buttons
+    seen_prose = False
     for i, block in enumerate(blocks):
+        seen_prose = seen_prose or bool(i and _is_prose(blocks[i - 1].words))
         line = block.words.strip(" \t:.…»›→>*_-|#") if len(block.words) <= _LINE_CHARACTERS else ""
-        if in_section and not _is_prose(block.words):
+        if under is not None and not under(block.words):
             keep[i] = False
             continue
-        in_section = False
+        under = None
         ends = furniture["rest"].fullmatch(block.words.strip()) or (
             line and furniture["rest"].fullmatch(line)
         )
-        if ends and block.start > total * _LATE and any(map(_is_prose, (b.words for b in blocks[:i]))):
+        if ends and seen_prose and block.start > total * _LATE:
             return keep[:i] + [False] * (len(blocks) - i)
         if not line:
             keep[i] = len(block.words) > _LINE_CHARACTERS
         elif furniture["section"].fullmatch(line):
-            keep[i] = False
-            in_section = True
+            keep[i], under = False, None if alone else _is_prose
+        elif furniture["buttons"].fullmatch(line):
+            keep[i], under = False, None if alone else _is_no_button
         elif furniture["line"].fullmatch(line) or not _URL.sub("", block.words).strip(" \t,;|:-"):
             keep[i] = False
     return keep
 
 
 def _is_prose(words: str) -> bool:
-    return len(words.split()) >= _PROSE_WORDS and bool(_SENTENCE_END.search(words))
+    count = len(words.split())
+    ends = _SENTENCE_END.search(words) or _INNER_END.search(words)
+    return count >= _LONG_PROSE_WORDS or (count >= _PROSE_WORDS and bool(ends))
+
+
+def _is_no_button(words: str) -> bool:
+    return len(words.split()) > _BUTTON_WORDS or _ends_sentence(words)
+
+
+def _ends_sentence(words: str) -> bool:
+    return bool(_SENTENCE_END.search(words))
 
 
 def _is_title(words: str) -> bool:

@@ -12,6 +12,7 @@ from analysis.article import Article
 from analysis.attribution import Source
 from analysis.conversation import Conversation
 from analysis.cover import Cover
+from analysis.datelines import datelines
 from analysis.direct_speech import ParagraphSpeech, Quoted, Speech
 from analysis.interviews import find_turns
 from analysis.models import Entity, Offsets, Quote, QuoteKind, Speaker, Stretch
@@ -46,6 +47,7 @@ class _Reader:
         self._text = article.text
         self._speakers = Speakers(article.doc, entities)
         self._attributions = sorted(find_attributions(article), key=lambda a: a.cue)
+        self._datelines = list(datelines(article.text, article.layout.body))
 
     def read(self) -> tuple[tuple[Quote, ...], tuple[Stretch, ...]]:
         speeches, fragments = self._speech()
@@ -192,12 +194,21 @@ class _Reader:
         self, pieces: Sequence[Offsets], marks: _Marks, cue: Offsets | None, source: Source | None
     ) -> Iterator[Quote]:
         """The quote, if any words are left of it."""
-        split = tuple(sorted({part for piece in pieces for part in marks.split(piece)}))
+        split = tuple(sorted({part for piece in self._undated(pieces) for part in marks.split(piece)}))
         if split:
             inside = [marks.holds(piece) for piece in split]
             kind: QuoteKind = "direct" if all(inside) else "mixed" if any(inside) else "indirect"
             speaker = self._speakers.speaker(source) if source is not None else None
             yield Quote(split[0].start, split[-1].end, split, kind, cue, speaker)
+
+    def _undated(self, pieces: Sequence[Offsets]) -> Iterator[Offsets]:
+        """The pieces without a dateline at their beginning."""
+        for start, end in pieces:
+            number = bisect_right(self._datelines, (start, len(self._text))) - 1
+            if number >= 0:
+                start = max(start, self._datelines[number].end)
+            if start < end:
+                yield Offsets(start, end)
 
 
 def _snapped(pieces: Sequence[Offsets], marks: _Marks) -> tuple[Offsets, ...]:

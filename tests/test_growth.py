@@ -30,6 +30,7 @@ WORST: list[tuple[Callable[[int], str], str]] = [
     (lambda n: SENTENCE + "( " * (n // 2), "brackets that are never closed"),
     (lambda n: SENTENCE + "1,000 " * (n // 6), "numbers alone"),
     (lambda n: SENTENCE + " \n" * (n // 2) + SENTENCE, "blank lines"),
+    (lambda n: "Contact\n" * (n // 8) + SENTENCE, "lines that would end an article"),
     (lambda n: "The 9-point plan was changed. " * (n // 30), "versions of a plan"),
 ]  # fmt: skip
 

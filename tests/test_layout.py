@@ -44,6 +44,10 @@ CASES = [
     ("share and subscribe lines", f"Cranes to stay\n\nShare this article\n\nFacebook | Twitter | Email\n\n{PROSE}\n\nSubscribe to our newsletter", ("Cranes to stay", None, None, [PROSE])),
     ("the end of a press release", f"Cranes to stay\n\n{PROSE}\n\n###\n\nMedia contact: Ane Holm, ane@harbour.example\n\n{PROSE}", ("Cranes to stay", None, None, [PROSE])),
     ("Windows line ends", f"Cranes to stay\r\n\r\nBy Ane Holm\r\n\r\n{PROSE}\r\n", ("Cranes to stay", "Ane Holm", None, [PROSE])),
+    ("prose without a full stop under a row of buttons", f"Cranes to stay\n\nShare this article\n\nFacebook\nCopy this link\n\n{PROSE[:-1]}\n\n{PROSE}", ("Cranes to stay", None, None, [PROSE[:-1], PROSE])),
+    ("a short sentence under a row of buttons", f"Cranes to stay\n\n{PROSE}\n\nShare on Mastodon\n\nNobody was hurt.\n\n{PROSE}", ("Cranes to stay", None, None, [PROSE, "Nobody was hurt.", PROSE])),
+    ("prose without a full stop under other headlines", f"Cranes to stay\n\n{PROSE}\n\nRelated articles:\nTen old bridges\n\nNobody was hurt. {PROSE[:-1]}", ("Cranes to stay", None, None, [PROSE, f"Nobody was hurt. {PROSE[:-1]}"])),
+    ("a heading that would take all there is", "Cranes to stay\n\nRead more\n\nThe board met on Friday.\n\nNobody was hurt.", ("Cranes to stay", None, None, ["The board met on Friday.", "Nobody was hurt."])),
     ("nothing but furniture", "Advertisement\n\nShare this article", (None, None, None, [])),
 ]  # fmt: skip
 
