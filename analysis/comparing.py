@@ -10,6 +10,7 @@ from analysis.models import Comparison, Edit, Figures, Point, PointStatus, Row
 from analysis.point_matching import Group, match
 from analysis.point_words import Word, all_words, figures_in, words_of
 from analysis.points import Item, find_points
+from analysis.reading.limits import LIMITS, Limits
 from analysis.word_edits import edits_between
 
 #: Texts longer than this together are refused.
@@ -24,23 +25,29 @@ _UNNUMBERED = {
 }
 
 
-def compare(old: str, new: str) -> Comparison:
+def compare(old: str, new: str, *, limits: Limits = LIMITS) -> Comparison:
     """Lay two plan texts side by side; every point of either stands in exactly one row.
 
     Args:
         old: the earlier text. Offsets of the old points are indices into it.
         new: the later text, likewise.
+        limits: how many points each may have.
 
     The rows come in the order of the new text, what was removed behind what it stood behind.
 
     Raises:
-        NothingToRead: both texts are empty, or they are too long.
+        NothingToRead: both texts are empty, too long or have too many points.
     """
     if not old.strip() and not new.strip():
         raise NothingToRead("There is nothing to compare: both texts are empty.")
     if len(old) + len(new) > LONGEST:
         raise NothingToRead("These texts are too long to compare.")
     (old_items, old_layout), (new_items, new_layout) = find_points(old), find_points(new)
+    if max(len(old_items), len(new_items)) > limits.points:
+        raise NothingToRead(
+            f"One of these texts has more than {limits.points:,} points, which cannot be laid side by side. "
+            "Please give a part of it."
+        )
     old_texts, new_texts = _bodies(old, old_items), _bodies(new, new_items)
     old_words, new_words = [words_of(text) for text in old_texts], [words_of(text) for text in new_texts]
     groups = match(old_texts, new_texts, old_words, new_words)

@@ -22,7 +22,9 @@ _AGENCY = re.compile(r"\([^\W\d_][^()]{0,40}\)|/[^/\n]{2,30}/")
 _DAY = re.compile(
     rf"\b(?:{'|'.join(MONTHS)})\b\.?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
 )
-_SMALL_WORDS = frozenset("of de del la las le les el los al and the upon on in".split())
+_SMALL_WORDS = frozenset(
+    ["of", "de", "del", "la", "las", "le", "les", "el", "los", "al", "and", "the", "upon", "on", "in"]
+)
 _MARKS = "“\"‘'«„"
 
 

@@ -56,9 +56,9 @@ def _stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries, content)
 
 
-def pdf_bomb(size: int) -> bytes:
+def pdf_bomb(size: int, order: bytes = b"q Q\n") -> bytes:
     """A PDF whose only page unpacks to ``size`` bytes of drawing orders."""
-    packed = zlib.compress(b"q Q\n" * (size // 4), 9)
+    packed = zlib.compress(order * (size // len(order)), 9)
     page = _stream(packed, b"/Filter /FlateDecode")
     return pdf([["x"]]).replace(_stream(b"BT /F1 11 Tf 14 TL 60 780 Td\n(x) Tj T*\nET"), page)
 

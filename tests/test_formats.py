@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from files_of_kinds import changed_zip, docx, docx_with, locked_pdf, lying_zip, pdf, pdf_bomb
 
+from analysis.comparing import compare
 from analysis.errors import NothingToRead, UnreadableFile
 from analysis.pipeline import analyse
-from analysis.reading import LIMITS, Limits, check_readable, read_article, readable_length
+from analysis.reading import LIMITS, Limits, apart, check_readable, read_article, readable_length
 from analysis.reading.apart import _CHILD
 
 PATIENT = dataclasses.replace(LIMITS, seconds=60)  # tests of anything but time must not depend on it
@@ -177,11 +180,14 @@ REFUSED: list[tuple[bytes, str, Limits, str, str]] = [
     (changed_zip(docx(["a"]), {"[Content_Types].xml": lambda old: b"<x"}), "a.docx", PATIENT, "damaged", "broken XML"),
     (changed_zip(docx(["a"]), {f"x{i}": b"" for i in range(30)}), "a.docx", SMALL, "more than 20 files inside", "too many entries"),
     (changed_zip(docx(["a"]), {"x": b"0" * 300_000}), "a.docx", SMALL, "unpacks to more than 195 kB", "too large, and says so"),
-    (lying_zip(docx(["a"]), "x", b"0" * 300_007), "a.docx", SMALL, "unpacks to more than|damaged", "too large, and lies about it"),
+    (lying_zip(docx(["a"]), "x", b"0" * 300_007), "a.docx", SMALL, "unpacks to more than 195 kB", "too large, and lies about it"),
+    (lying_zip(docx(["a"]), "x", b"0" * 70_007), "a.docx", PATIENT, "does not state the true size", "not too large, and lies about it"),
     (changed_zip(docx(["a"]), {"word/document.xml": lambda old: ENTITIES}), "a.docx", PATIENT, "holds XML entities", "entities that multiply"),
     (b"<script>only()</script>", "a.html", PATIENT, "holds no text that a visitor", "a page without words"),
     (bytes(range(1, 32)) * 9 + b"words", "a.md", LIMITS, "looks like another kind of file", "control characters"),
-    (pdf_bomb(40_000_000), "a.pdf", dataclasses.replace(LIMITS, seconds=3), "took longer than 3 seconds|memory|no text", "a page that unpacks to 40 MB of orders"),
+    (pdf_bomb(20_000_000, b"(x) Tj\n"), "a.pdf", dataclasses.replace(LIMITS, seconds=3), "took longer than 3 seconds", "a page that unpacks to 20 MB of orders"),
+    (pdf_bomb(200_000_000), "a.pdf", PATIENT, "damaged or too large to be read", "a page that unpacks to 200 MB of orders"),
+    (pdf([LINES]), "a.pdf", dataclasses.replace(PATIENT, megabytes=30), "takes more memory than is allowed", "a process that needs more memory than it may have"),
 ]  # fmt: skip
 
 
@@ -240,12 +246,55 @@ def test_a_long_text_is_read_to_a_good_place(text: str, most: int, length: int, 
     assert readable_length(text, limits=dataclasses.replace(LIMITS, characters=most)) == length
 
 
+def test_too_many_points_are_refused_in_a_sentence() -> None:
+    few = dataclasses.replace(LIMITS, points=3)
+    assert len(compare("1. Stay.\n2. Go.\n3. Pay.", "1. Stay.", limits=few).rows) == 3
+    with pytest.raises(NothingToRead, match=r"has more than 3 points.*Please give a part of it\.$"):
+        compare("1. Stay.", "1. Stay.\n2. Go.\n3. Pay.\n4. Sing.", limits=few)
+
+
+def test_texts_that_are_too_long_to_compare_are_refused_in_a_sentence() -> None:
+    with pytest.raises(NothingToRead, match="too long to compare"):
+        compare("word " * 500_000, "word " * 500_000)
+
+
 def test_settings_replace_limits_and_mistakes_in_them_are_named() -> None:
     assert Limits.from_environment({"CLOSE_READING_MAX_PAGES": "7"}) == dataclasses.replace(Limits(), pages=7)
     for wrong in ("0", "-1", "1.5", "many", "", "٣"):
         with pytest.raises(ValueError, match="CLOSE_READING_MAX_SECONDS"):
             Limits.from_environment({"CLOSE_READING_MAX_SECONDS": wrong})
 
+
+def test_a_reader_that_only_waits_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = tmp_path / "waiting.py"
+    waiting.write_text("import time; time.sleep(60)", encoding="utf-8")
+    monkeypatch.setattr(apart, "_CHILD", waiting)
+    with pytest.raises(UnreadableFile, match="took longer than 1 seconds"):
+        read_article(b"<p>words</p>", "a.html", limits=dataclasses.replace(LIMITS, seconds=1))
+
+
+BOUNDS = [
+    ("bytearray(400 * 1024**2)", "MemoryError", "memory"),
+    ("while True: pass", "", "time of the processor"),
+]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS does not enforce a limit on memory")
+@pytest.mark.parametrize(("code", "error", "about"), BOUNDS, ids=[row[-1] for row in BOUNDS])
+def test_the_system_bounds_the_process_that_reads_a_file(code: str, error: str, about: str) -> None:
+    script = CHILD + f"child._bound({{'seconds': 1, 'megabytes': 300}})\n{code}"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=30
+    )
+    assert error in done.stderr
+    assert done.returncode == (1 if error else -signal.SIGXCPU)
+
+
+CHILD = f"""
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("child", {str(_CHILD)!r})
+child = importlib.util.module_from_spec(spec); spec.loader.exec_module(child)
+"""
 
 FORBIDDEN = [
     ("import socket; socket.create_connection(('127.0.0.1', 9))", "connect"),
@@ -259,10 +308,7 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize(("code", "about"), FORBIDDEN, ids=[row[-1] for row in FORBIDDEN])
 def test_the_process_that_reads_a_file_may_do_nothing_else(code: str, about: str) -> None:
-    script = f"""
-import importlib.util, sys
-spec = importlib.util.spec_from_file_location("child", {str(_CHILD)!r})
-child = importlib.util.module_from_spec(spec); spec.loader.exec_module(child)
+    script = f"""{CHILD}
 import socket, subprocess, os
 sys.addaudithook(child._refuse)
 try:

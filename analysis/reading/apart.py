@@ -9,6 +9,7 @@ tricked into running something may neither connect, nor start programs, nor writ
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import asdict
@@ -41,9 +42,9 @@ def read_apart(kind: str, data: bytes, limits: Limits) -> Extract:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(
-            f"took longer than {limits.seconds} seconds to open, so it was given up. Please paste its text instead."
-        ) from error
+        raise _too_slow(limits) from error
+    if done.returncode == -signal.SIGXCPU:  # the system was faster than the clock
+        raise _too_slow(limits)
     try:
         answer = json.loads(done.stdout)
         if "error" in answer:
@@ -55,3 +56,9 @@ def read_apart(kind: str, data: bytes, limits: Limits) -> Extract:
         raise UnreadableFile(
             "could not be opened: it is damaged, or takes more memory than is allowed. Please paste its text instead."
         ) from error
+
+
+def _too_slow(limits: Limits) -> UnreadableFile:
+    return UnreadableFile(
+        f"took longer than {limits.seconds} seconds to open, so it was given up. Please paste its text instead."
+    )

@@ -24,6 +24,8 @@ class Limits:
     characters: int = 1_000_000
     #: Pages of a PDF; those that follow are left out.
     pages: int = 300
+    #: Points of each of two texts that are laid side by side.
+    points: int = 2_000
     #: Files inside a zip-based file (.docx).
     entries: int = 2_000
     #: Size in bytes that a zip-based file unpacks to, as it says and as it does.

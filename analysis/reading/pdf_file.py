@@ -46,12 +46,15 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     except Exception as error:  # pypdf's own errors and those of broken numbers, names and streams
         raise UnreadableFile("is damaged, or is not a PDF.") from error
     pages: list[str] = []
-    pictures = 0
-    size = 0
+    pictures = broken = size = 0
     for index in range(min(count, limits.pages)):
         if pages and (time.monotonic() > stop or size > limits.characters):
             break
-        text, is_picture = _page(reader, index)
+        try:
+            text, is_picture = _page(reader, index)
+        except Exception:  # one broken page must not take the others with it
+            text, is_picture = "", False
+            broken += 1
         pages.append(text)
         pictures += is_picture
         size += len(text)
@@ -59,9 +62,11 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
         raise UnreadableFile(
             "holds pictures of pages and no text, as a scan does. Please run text recognition (OCR) on it first."
             if pictures
+            else "holds only pages that are damaged or too large to be read. Please paste its text instead."
+            if broken
             else "holds no text."
         )
-    return Extract(_joined(pages), "pdf", tuple(_notes(count, len(pages), pictures)))
+    return Extract(_joined(pages), "pdf", tuple(_notes(count, len(pages), pictures, broken)))
 
 
 def _unlock(reader: PdfReader) -> None:
@@ -78,18 +83,15 @@ def _unlock(reader: PdfReader) -> None:
 
 def _page(reader: PdfReader, index: int) -> tuple[str, bool]:
     """A page's text, and whether it holds pictures in its place."""
-    try:
-        page = reader.pages[index]
-        text = _CONTROL.sub(" ", page.extract_text() or "").translate(_LIGATURES)
-        if any(char.isalnum() for char in text):
-            return text, False
-        resources: Any = page.get("/Resources")
-        return "", resources is not None and "/XObject" in resources.get_object()
-    except Exception:  # one broken page must not take the others with it
-        return "", False
+    page = reader.pages[index]
+    text = _CONTROL.sub(" ", page.extract_text() or "").translate(_LIGATURES)
+    if any(char.isalnum() for char in text):
+        return text, False
+    resources: Any = page.get("/Resources")
+    return "", resources is not None and "/XObject" in resources.get_object()
 
 
-def _notes(count: int, read: int, pictures: int) -> list[str]:
+def _notes(count: int, read: int, pictures: int, broken: int) -> list[str]:
     notes = []
     if read < count:
         notes.append(f"Only the first {read:,} of {count:,} pages were read.")
@@ -97,6 +99,8 @@ def _notes(count: int, read: int, pictures: int) -> list[str]:
         notes.append(
             f"{pictures:,} of {read:,} pages hold only pictures, perhaps scans; their words could not be read."
         )
+    if broken:
+        notes.append(f"{broken:,} of {read:,} pages are damaged or too large, and could not be read.")
     return notes
 
 
