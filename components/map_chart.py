@@ -20,8 +20,19 @@ _INK = ("#1f2328", "#e4e2dc")  # each on a light and on a dark page
 _TINT = {"setting": 0.34, "actor": 0.2, "subject": 0.22}  # how strongly a country is filled
 _MOST_COUNTED = 12  # mentions beyond this make a mark no larger
 TITLE = "Places in the article"
+#: The name of the data about what is picked. It stands outside the layers, so that a change of the
+#: selection leaves the specification as it is and the browser draws a few marks instead of a new map.
+CHOSEN = "chosen"
 #: The names of the chart's selections: a mark, a country's area.
 PICKS = ("mark", "area")
+_WHERE: dict[str, Any] = {
+    "longitude": {"field": "lon", "type": "quantitative"},
+    "latitude": {"field": "lat", "type": "quantitative"},
+}
+_FORM: dict[str, Any] = {
+    "shape": {"field": "shape", "type": "nominal", "scale": None},
+    "size": {"field": "area", "type": "quantitative", "scale": None},
+}
 _TOOLTIP = (
     ("name", "Place"),
     ("what", "Here"),
@@ -55,6 +66,7 @@ def chart_spec(analysis: Analysis, found: Sequence[Spot], showing: Showing | Non
     view = showing.view or view_of([(spot.lat, spot.lon) for spot in found])
     rows = map_rows(analysis, found, view, showing)
     return {
+        "datasets": {CHOSEN: [_halo(row) for row in rows if row["key"] in showing.chosen]},
         "title": {"text": TITLE, "anchor": "start", "fontSize": 14, "color": _INK[showing.dark]},
         "height": HEIGHT,
         "padding": {"left": 0, "right": 0, "top": 0, "bottom": 0},
@@ -64,6 +76,7 @@ def chart_spec(analysis: Analysis, found: Sequence[Spot], showing: Showing | Non
             *_ground(view, showing.dark),
             *_areas(view, rows, showing),
             *_path(showing),
+            _halos(),
             *_marks(rows, showing),
         ],
     }
@@ -118,36 +131,40 @@ def _path(showing: Showing) -> list[dict[str, Any]]:
     values = [
         {"lat": lat, "lon": lon, "number": number} for number, (lat, lon) in enumerate(showing.path, start=1)
     ]
-    where: dict[str, Any] = {
-        "longitude": {"field": "lon", "type": "quantitative"},
-        "latitude": {"field": "lat", "type": "quantitative"},
-    }
     line = {"type": "line", "stroke": ink, "strokeWidth": 1.8, "strokeDash": [5, 3], "clip": True}
     number = {"type": "text", "dy": 17, "fontSize": 12, "fontWeight": 700, "fill": ink, "clip": True}
     text = {"field": "number", "type": "ordinal"}
     return [
-        {"data": {"values": values}, "mark": line, "encoding": {**where, "order": {"field": "number", "type": "quantitative"}}},
-        {"data": {"values": values}, "mark": number, "encoding": {**where, "text": text}},
+        {"data": {"values": values}, "mark": line, "encoding": {**_WHERE, "order": {"field": "number", "type": "quantitative"}}},
+        {"data": {"values": values}, "mark": number, "encoding": {**_WHERE, "text": text}},
     ]  # fmt: skip
+
+
+def _halo(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("lat", "lon", "hue", "shape", "area")}
+
+
+def _halos() -> dict[str, Any]:
+    """A broad edge around what is picked, under its mark."""
+    return {
+        "data": {"name": CHOSEN},
+        "mark": {"type": "point", "clip": True, "opacity": 1, "strokeWidth": 5, "aria": False},
+        "encoding": {**_WHERE, **_FORM, "stroke": _as_is("hue")},
+    }
 
 
 def _marks(rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str, Any]]:
     """A mark for each spot and, where it fits, its name."""
-    where: dict[str, Any] = {
-        "longitude": {"field": "lon", "type": "quantitative"},
-        "latitude": {"field": "lat", "type": "quantitative"},
-    }
     marks = {
         "data": {"values": list(rows)},
         "params": [_pick("mark", "key")],
         "mark": {"type": "point", "clip": True, "cursor": "pointer", "opacity": 1},
         "encoding": {
-            **where,
+            **_WHERE,
+            **_FORM,
             "stroke": _as_is("hue"),
             "fill": _as_is("inside"),
-            "shape": _as_is("shape"),
-            "size": {"field": "area", "type": "quantitative", "scale": None},
-            "strokeWidth": {"condition": {"test": "datum.chosen", "value": 5}, "value": 2.2},
+            "strokeWidth": {"value": 2.2},
             "tooltip": _tooltip(),
             "description": {"field": "spoken", "type": "nominal"},
         },
@@ -167,7 +184,7 @@ def _marks(rows: Sequence[Mapping[str, Any]], showing: Showing) -> list[dict[str
         {
             "data": {"values": same},
             "mark": {"type": "text", **standing(side, reach), **style},
-            "encoding": {**where, "text": {"field": "name", "type": "nominal"}},
+            "encoding": {**_WHERE, "text": {"field": "name", "type": "nominal"}},
         }
         for (side, reach), same in beside.items()
     ]
@@ -218,7 +235,6 @@ def map_rows(
             "sentence": sentence_around(analysis, spot.mentions[0]),
             "label": side,
             "reach": _reach(found, spot),
-            "chosen": spot.key in showing.chosen,
         }
         for spot, side in sorted(
             zip(found, sides, strict=True), key=lambda pair: -_area(pair[0].role, len(pair[0].mentions))

@@ -16,7 +16,7 @@ from analysis.place_choice import candidates, with_picks
 from analysis.report.places import table_html
 from analysis.report.spots import spots
 from components.map import path_html, spot_html
-from components.map_chart import PICKS, Showing, chart_spec, how_sure, map_rows
+from components.map_chart import CHOSEN, PICKS, Showing, chart_spec, how_sure, map_rows
 from components.map_files import COLUMNS, geojson, table_csv
 from components.map_labels import Named, labels_that_fit, standing
 from components.map_picture import svg
@@ -119,8 +119,21 @@ def test_a_path_joins_its_stops_in_order() -> None:
 
 
 def test_a_picked_mark_is_drawn_heavier() -> None:
-    rows = map_rows(ANALYSIS, FOUND, None, Showing(chosen={FOUND[0].key}))
-    assert [row["name"] for row in rows if row["chosen"]] == [FOUND[0].name]
+    picked = chart_spec(ANALYSIS, FOUND, Showing(chosen={FOUND[0].key}))
+    (halo,) = picked["datasets"][CHOSEN]
+    assert (halo["lat"], halo["lon"]) == (FOUND[0].lat, FOUND[0].lon)
+    assert svg(picked).count('stroke-width="5"') == 1 + svg(chart_spec(ANALYSIS, FOUND)).count(
+        'stroke-width="5"'
+    )
+
+
+def test_picking_changes_the_data_of_the_map_and_nothing_else() -> None:
+    """A changed specification would make the browser build the whole map anew at every press."""
+    plain, picked = (
+        chart_spec(ANALYSIS, FOUND, Showing(chosen=chosen)) for chosen in ((), {FOUND[0].key, FOUND[1].key})
+    )
+    assert plain.pop("datasets") != picked.pop("datasets")
+    assert plain == picked
 
 
 def test_a_label_stands_clear_of_a_large_mark() -> None:
