@@ -95,10 +95,22 @@ def describes_person(token: Token) -> bool:
 def description_of(mentions: list[Span]) -> str | None:
     """The first description beside one of the mentions: after it between commas, or as a title before it."""
     for span in mentions:
-        found = _after(span) or _before(span) or _shared(span)
-        if found is not None:
-            return " ".join(found.text.split())
+        after = _after(span)
+        if after is not None:
+            return " ".join(after.text.split())
+        before = _before(span) or _shared(span)
+        if before is not None:
+            return _of_one(before)
     return None
+
+
+def _of_one(title: Span) -> str:
+    """A title that several share, said of one of them: "Russian officials" as "Russian official"."""
+    words, last = " ".join(title.text.split()), title[-1]
+    lemma = last.lemma_.lower()
+    if last.tag_ in ("NNS", "NNPS") and lemma in person_nouns() and last.lower_.startswith(lemma):
+        return words[: len(words) - len(last.text)] + last.text[: len(lemma)]
+    return words
 
 
 def is_person_by_description(span: Span) -> bool:

@@ -96,7 +96,7 @@ DESCRIPTIONS = [
     ("after the name", "Maria Lindqvist, the Swedish foreign minister, spoke on Monday.", "Maria Lindqvist", "the Swedish foreign minister"),
     ("before the name", "The talks were led by Norwegian diplomat Maria Lindqvist on Monday.", "Maria Lindqvist", "Norwegian diplomat"),
     ("after an age", "Maria Lindqvist, 54, a nurse from Malmo, spoke on Monday.", "Maria Lindqvist", "a nurse from Malmo"),
-    ("shared with the name before", "The call was between Norwegian diplomats Maria Lindqvist and Anna Hagberg on Monday.", "Anna Hagberg", "Norwegian diplomats"),
+    ("shared with the name before", "The call was between Norwegian diplomats Maria Lindqvist and Anna Hagberg on Monday.", "Anna Hagberg", "Norwegian diplomat"),
     ("none in a list of names", "Maria Lindqvist, Thomas Berg and Anna Holm spoke on Monday.", "Maria Lindqvist", None),
     ("none when a sentence goes on", "Maria Lindqvist, however, spoke on Monday.", "Maria Lindqvist", None),
     ("none when she acts", "Maria Lindqvist, speaking to the director, left the room.", "Maria Lindqvist", None),
