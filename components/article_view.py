@@ -30,7 +30,6 @@ def draw_reader(analysis: Analysis) -> None:
     """Draw the switches for what is marked, then the article."""
     with st.container(key="reading", gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.html('<p class="hint">Marked in the text</p>', width="content")
             with st.container(horizontal=True, vertical_alignment="center", width="content"):
                 any_mark = bool(st.session_state.get("shown", ALL))
                 words = "Show no marks" if any_mark else "Show all marks"
@@ -38,6 +37,7 @@ def draw_reader(analysis: Analysis) -> None:
                 plain = st.toggle(
                     "Plain page", key="plain", help="The article as a simple page, for printing."
                 )
+            with st.container(horizontal=True, vertical_alignment="center", width="content"):
                 draw_corrections(analysis)
                 draw_saving(analysis)
         with st.container(key="switches"):

@@ -67,9 +67,16 @@ def chart_spec(analysis: Analysis, found: Sequence[Spot], showing: Showing | Non
     rows = map_rows(analysis, found, view, showing)
     return {
         "datasets": {CHOSEN: [_halo(row) for row in rows if row["key"] in showing.chosen]},
-        "title": {"text": TITLE, "anchor": "start", "fontSize": 14, "color": _INK[showing.dark]},
+        "title": {
+            "text": TITLE,
+            "anchor": "start",
+            "dx": 8,
+            "offset": 8,
+            "fontSize": 14,
+            "color": _INK[showing.dark],
+        },
         "height": HEIGHT,
-        "padding": {"left": 0, "right": 0, "top": 0, "bottom": 0},
+        "padding": {"left": 0, "right": 0, "top": 8, "bottom": 0},
         "view": {"stroke": None},
         "projection": view.projection(),
         "layer": [

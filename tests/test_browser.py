@@ -340,6 +340,23 @@ def test_what_counts_as_outside(url: str, leaves: bool, about: str) -> None:
     assert leaves_the_machine(url) is leaves, about
 
 
+def test_on_a_phone_the_page_does_not_move_sideways(page: webdriver.Chrome) -> None:
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    too_wide = """
+        return [".stMain", ".st-key-panels"].map((where) => document.querySelector(where))
+            .filter((room) => room.scrollWidth > room.clientWidth).length
+    """
+    try:
+        wait_for(lambda: page.execute_script("return innerWidth") == 390, "the narrow screen")
+        for panel, selector in (("Overview", ".question"), ("Quotes", ".card"), ("Versions", "table.versions"),
+                                ("Map", f"{MAP} svg"), ("Names", "table.names")):  # fmt: skip
+            open_panel(page, panel, selector)
+            wait_for(lambda: page.execute_script(too_wide) == 0, f"{panel} to be as wide as the screen")
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_on_a_narrow_screen_nothing_lies_over_the_buttons(page: webdriver.Chrome) -> None:
     metrics = {"width": 1024, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
     page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
