@@ -18,6 +18,7 @@ from analysis.language import EMBEDDED, available_pipelines, load
 __all__ = ["EMBEDDED", "choose_pipeline", "read", "unread_note"]
 
 _KEPT = 4  # analyses that a session keeps, so that going back to an article is quick
+_READING = "Reading the article: names, statements, plans, places …"
 _LONG = 30_000  # characters; above, a bar says how far the reading is
 
 
@@ -34,7 +35,7 @@ def _put_aside(model: str) -> None:
     gc.freeze()
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=_READING, max_entries=16)
 def _sample(text: str, model: str) -> Analysis:
     return analyse(text, model=model)
 
@@ -70,7 +71,7 @@ def read(text: str, model: str = EMBEDDED, *, shared: bool = False) -> Analysis:
 def _told(length: int) -> Iterator[Callable[[str, float], None] | None]:
     """Tell the reader what is being done while it is; for a long text with a bar."""
     if length < _LONG:
-        with st.spinner("Reading the article: names, statements, plans, places …"):
+        with st.spinner(_READING):
             yield None
         return
     bar = st.empty()
