@@ -14,6 +14,7 @@ from html import escape
 
 from analysis.csv_cells import safe_cell
 from analysis.models import Comparison, Edit, EditKind, Figures, PointStatus, Row
+from analysis.page_policy import POLICY
 
 STATUS_WORDS: dict[PointStatus, str] = {
     "changed": "Changed",
@@ -123,7 +124,7 @@ def page_html(comparison: Comparison, old_name: str, new_name: str) -> str:
     """The comparison as a page that needs no other file."""
     figures = figures_html(comparison)
     return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{POLICY}'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(old_name)} and {escape(new_name)} compared</title><style>{_PAGE_STYLE}{STYLE}</style></head><body>"
         f"<h1>{escape(old_name)} and {escape(new_name)} compared</h1><p>{escape(summary(comparison))}</p>"

@@ -29,7 +29,8 @@ from hostile import HOSTILE
 
 with atheris.instrument_imports(include=["analysis", "trafilatura", "pypdf", "docx"]):
     from analysis import Analysis, ArticleError, analyse, compare
-    from analysis.corrections import apply, from_json
+    from analysis.corrections import apply
+    from analysis.corrections_file import fitting, from_json
     from analysis.language import load
     from analysis.layout import find_layout
     from analysis.reading import LIMITS, check_readable, read_article
@@ -87,7 +88,8 @@ def _compare(data: bytes) -> None:
 
 
 def _corrections(data: bytes) -> None:
-    apply(_corrected(), from_json(data.decode("utf-8", "ignore")))
+    corrections, _ = fitting(from_json(data.decode("utf-8", "ignore")), _corrected())
+    apply(_corrected(), corrections)
 
 
 @cache

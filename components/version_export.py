@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from analysis.models import Claim
+from analysis.page_policy import POLICY
 from analysis.plan_merging import MergedPlan, conflicting
 from analysis.report.versions import reservation
 from analysis.report.wording import CONFLICT, NOT_STATED, QUESTIONS
@@ -56,7 +57,7 @@ def html_of(plans: Sequence[MergedPlan], articles: Sequence[str]) -> str:
         for question, cells in _cells(plans, articles)
     )
     return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Versions of the plan</title><style>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{POLICY}<title>Versions of the plan</title><style>'
         ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}"
         "th,td{text-align:left;vertical-align:top;border:1px solid #8886;padding:.4rem .6rem}</style></head><body>"
         f"<h1>Versions of the plan</h1><p>{escape('; '.join(articles))}</p><table><thead><tr><td></td>{heads}</tr></thead>"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from analysis.models import Analysis
+from analysis.page_policy import POLICY
 from analysis.report.article import NO_HEADLINE, article_html
 from analysis.report.names import names_html
 from analysis.report.places import table_html
@@ -14,9 +15,6 @@ from analysis.report.spots import spots
 from analysis.report.statements import quotes_html
 from analysis.report.style import style_sheet
 from analysis.report.versions import versions_html
-
-#: Nothing may be loaded or run, whatever an article holds; only the page's own styles count.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 _PAGE = """
 :root { color-scheme: light dark; } body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem 4rem;
@@ -63,7 +61,7 @@ def page_html(title: str, *bodies: str) -> str:
     """One page of these articles."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f"{POLICY}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{style_sheet()}{_PAGE}</style></head>"
         f'<body class="stApp"><main>{"".join(bodies)}'
