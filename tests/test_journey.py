@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -101,41 +103,55 @@ def test_a_visit_from_pasting_to_taking_away(
 def test_a_visit_with_the_keyboard_alone(browser: webdriver.Chrome, address: str) -> None:  # noqa: F811
     browser.get(address)
     wait_for(lambda: browser.find_elements(By.CSS_SELECTOR, "article.reader"), "the first sample")
-    tab_to(browser, lambda e: e.text.startswith("Paste an article")).send_keys(Keys.ENTER)
+    tab_to(browser, lambda e: e.text.startswith("Paste an article"))
+    key(browser, Keys.ENTER)
     wait_for(lambda: browser.find_element(By.TAG_NAME, "textarea").is_displayed(), "the text area")
-    wait_for(
-        lambda: browser.switch_to.active_element.tag_name == "textarea", "the menu to take the keyboard in"
-    )
+    wait_for(lambda: here(browser, lambda e: e.tag_name == "textarea"), "the menu to take the keyboard in")
     browser.execute_cdp_cmd("Input.insertText", {"text": ARTICLE})
-    tab_to(browser, lambda e: e.get_attribute("data-testid") == "stBaseButton-primary").send_keys(Keys.ENTER)
+    tab_to(browser, lambda e: e.get_attribute("data-testid") == "stBaseButton-primary")
+    key(browser, Keys.ENTER)
     wait_for(
         lambda: "Greta Olsen" in browser.find_element(By.CSS_SELECTOR, "article.reader").text, "the article"
     )
 
     tab_to(browser, lambda e: bool(e.get_attribute("data-picks")))
     for _ in range(MOST_TABS):
-        if browser.switch_to.active_element.text == "Pia Lund":
+        if here(browser, lambda e: e.text == "Pia Lund"):
             break
-        browser.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
-    browser.switch_to.active_element.send_keys(Keys.ENTER)
+        key(browser, Keys.ARROW_RIGHT)
+    key(browser, Keys.ENTER)
     wait_for(lambda: "Pia Lund" in bar(browser) and "1 of" in bar(browser), "the name to be selected")
-    browser.switch_to.active_element.send_keys("n")
+    key(browser, "n")
     wait_for(lambda: "2 of" in bar(browser), "the next mention")
 
-    tab_to(browser, lambda e: e.get_attribute("role") == "tab").send_keys(Keys.ARROW_RIGHT)
-    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    tab_to(browser, lambda e: e.get_attribute("role") == "tab")
+    key(browser, Keys.ARROW_RIGHT)
+    key(browser, Keys.ENTER)
     wait_for(lambda: "another winter" in shown(browser, ".card"), "the statements")
-    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    key(browser, Keys.ESCAPE)
     wait_for(lambda: not bar(browser), "nothing to be selected")
-    tab_to(browser, lambda e: "better text" in e.text and e.tag_name == "a").send_keys(Keys.ENTER)
+    tab_to(browser, lambda e: "better text" in e.text and e.tag_name == "a")
+    key(browser, Keys.ENTER)
     wait_for(lambda: "Jonas Berg" in bar(browser), "the statement to be selected")
 
 
-def tab_to(browser: webdriver.Chrome, wanted: Callable[[WebElement], bool]) -> WebElement:  # noqa: F811
+def key(browser: webdriver.Chrome, *keys: str) -> None:  # noqa: F811
+    """Press keys where the keyboard is, whatever was drawn anew meanwhile."""
+    ActionChains(browser).send_keys(*keys).perform()
+
+
+def here(browser: webdriver.Chrome, wanted: Callable[[WebElement], bool]) -> bool:  # noqa: F811
+    """Whether the keyboard is at such an element."""
+    try:
+        return wanted(browser.switch_to.active_element)
+    except WebDriverException:  # drawn anew just now
+        return False
+
+
+def tab_to(browser: webdriver.Chrome, wanted: Callable[[WebElement], bool]) -> None:  # noqa: F811
     """Press the tab key until the element is reached."""
     for _ in range(MOST_TABS):
-        browser.switch_to.active_element.send_keys(Keys.TAB)
-        here = browser.switch_to.active_element
-        if wanted(here):
-            return here
+        key(browser, Keys.TAB)
+        if here(browser, wanted):
+            return
     raise AssertionError("the tab key does not lead there")
