@@ -18,7 +18,7 @@ _DAYS_FROM_NOW = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _MONTH_DAY = re.compile(
     r"(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[A-Za-z]+)\.?(?:\s+(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 )
-_AGO = re.compile(r"(?P<number>\w+)\s+(?P<unit>day|week)s?\s+(?:ago|earlier)", re.IGNORECASE)
+_AGO = re.compile(r"(?<!\w)(?P<number>\w++)\s++(?P<unit>day|week)s?\s++(?:ago|earlier)", re.IGNORECASE)
 
 
 def calendar_day(words: str, published: str | None, *, to_come: bool = False) -> str | None:

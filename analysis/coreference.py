@@ -6,9 +6,11 @@ gender fits; descriptions by the offices that the article gives.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -42,6 +44,7 @@ _SAYING = frozenset(
         "confirm",
     ]
 )
+_MOST_LOOKED_AT = 100  # mentions before a pronoun; only a sentence without an end has more
 _GENERIC_GROUPS = frozenset(["company", "firm", "group", "organization", "organisation", "agency"])
 
 
@@ -82,17 +85,19 @@ class References:
                     self._at[span.root.i] = entity.id
                     self._inside.update(token.i for token in span)
         self._seen: list[Seen] = []
+        self._holders: dict[str, dict[int, None]] = {}  # by word of a role, who was seen last at the end
         self._times: dict[int, int] = {}
         self._first = next((e.id for e in entities if e.label == "PERSON"), -1)
 
     def walk(self) -> Iterator[tuple[int, Mention]]:
         """Yield (entity id, mention) for every pronoun and description that stands for someone."""
         paragraph, block_end, quoted = -1, -1, False
+        ends = [block.end_char for block in self._article.blocks]
         for number, sentence in enumerate(self._article.sentences()):
             if sentence.start_char >= block_end:
                 quoted = False
                 paragraph += 1
-                block_end = next(b.end_char for b in self._article.blocks if b.end_char >= sentence.end_char)
+                block_end = ends[bisect_left(ends, sentence.end_char)]
             for token in sentence:
                 if token.text in ("“", "”", '"', "``", "''"):
                     quoted = token.text in ("“", "``") or (token.text == '"' and not quoted)
@@ -108,6 +113,10 @@ class References:
     def _see(self, seen: Seen) -> None:
         self._seen.append(seen)
         self._times[seen.entity] = self._times.get(seen.entity, 0) + 1
+        for word in self._roles.get(seen.entity, ()):
+            holders = self._holders.setdefault(word, {})
+            holders.pop(seen.entity, None)
+            holders[seen.entity] = None
 
     def _resolve(self, here: Seen) -> tuple[int, Span, MentionKind] | None:
         token = here.token
@@ -164,12 +173,12 @@ class References:
             return None
         word = token.lemma_.lower()
         others = {t.lemma_.lower() for t in span if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.i != token.i}
-        for seen in reversed(self._seen):
-            roles = self._roles.get(seen.entity, frozenset())
+        for holder in reversed(self._holders.get(word, {})):
+            roles = self._roles[holder]
             if HELD_BEFORE in roles and not others & FORMER:
                 continue
-            if word in roles and others <= roles:
-                return seen.entity, span, "nominal"
+            if others <= roles:
+                return holder, span, "nominal"
         if word in _GENERIC_GROUPS and not others:
             entity = self._group(number, lambda seen: number - seen.sentence <= 2)
             if entity is not None and self._entities[entity].label == "ORG":
@@ -177,7 +186,7 @@ class References:
         return None
 
     def _group(self, number: int, fits: object) -> int | None:
-        for seen in reversed(self._seen):
+        for seen in islice(reversed(self._seen), _MOST_LOOKED_AT):
             if number - seen.sentence > 3:
                 return None
             if self._entities[seen.entity].label in ("ORG", "GPE") and callable(fits) and fits(seen):
@@ -185,7 +194,7 @@ class References:
         return None
 
     def _recent(self, number: int) -> Iterator[Seen]:
-        for seen in reversed(self._seen):
+        for seen in islice(reversed(self._seen), _MOST_LOOKED_AT):
             if number - seen.sentence > REACH:
                 return
             yield seen

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 from analysis.core.component import LanguageCore
 from analysis.errors import PipelineError
 from analysis.parts import parts_of, whole
+from analysis.tokens import bound_tokenizer, make_doc
 from analysis.vocabulary import outside_of_loans
 
 _LOCK = threading.Lock()
@@ -45,6 +46,7 @@ def load(name: str = EMBEDDED) -> Language:
     if name == EMBEDDED:
         nlp = spacy.blank("en")
         nlp.add_pipe("language_core", config={"folder": str(MODEL)})
+        bound_tokenizer(nlp)
         return nlp
     try:
         nlp = spacy.load(name)
@@ -55,6 +57,7 @@ def load(name: str = EMBEDDED) -> Language:
         ) from error
     if nlp.lang != "en":
         raise PipelineError(f"The language pipeline “{name}” is not for English.")
+    bound_tokenizer(nlp)
     return nlp
 
 
@@ -80,7 +83,7 @@ def parse(
     nlp = load(model)
     with outside_of_loans(nlp):
         with _LOCK:
-            doc = nlp.make_doc(text)
+            doc = make_doc(nlp, text)
         for token in doc[1:]:
             if token.nbor(-1).text == ",":
                 token.is_sent_start = False  # "On Monday, | the minister …": no sentence ends there

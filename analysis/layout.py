@@ -26,7 +26,7 @@ _LONG_PROSE_WORDS = 30  # … and from here on any
 _BUTTON_WORDS = 6
 _LATE = 0.3  # share of the text before which no article ends
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@?[^\s@]++@[^\s.@]++(?:\.\w[\w-]*+)++", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[^\W\d_]")
 _NAME_WORD = r"[^\W\d_][\w’'.\-]*"
@@ -215,7 +215,7 @@ def _byline(block: _Block) -> Byline | None:
     match = _BYLINE.match(words) or _ROLE_BYLINE.match(words)
     if not match or _NO_NAME.search(match["name"]) or not match["name"][0].isupper():
         return None
-    name = re.split(r"\s+(?:in|for|of|at)\s", match["name"])[0]
+    name = re.split(r"(?<!\s)\s++(?:in|for|of|at)\s", match["name"])[0]
     if not all(
         word[0].isupper() or word in ("and", "de", "van", "von", "der", "da", "di", "al", "bin", "el", "la")
         for word in name.replace("&", "and").split()

@@ -26,10 +26,8 @@ def find_claims(article: Article, topics: Topics) -> list[Finding]:
     """What the sentences say of the versions, each thing once."""
     found: list[Finding] = []
     for sentence in article.sentences():
-        for version in topics.in_sentence(sentence):
-            for mention in version.mentions:
-                if sentence.start <= mention.head.i < sentence.end:
-                    found += around(mention, version, sentence)
+        for version, mention in topics.mentions_in(sentence):
+            found += around(mention, version, sentence)
         for token in sentence:
             if is_verb(token):
                 found += _of_verb(token, sentence, topics)
@@ -101,10 +99,15 @@ def _sifted(findings: Iterable[Finding], title_end: int) -> list[Finding]:
     answered = {(id(f.version), f.field) for f in findings if f.span.start >= title_end}
     findings = [f for f in findings if f.span.start >= title_end or (id(f.version), f.field) not in answered]
     kept: list[Finding] = []
+    on_word: dict[int, list[Finding]] = {}  # what is kept, by the words that it holds
     order: dict[str, int] = {"objection": 0, "change": 1, "provision": 2}
     for finding in sorted(findings, key=lambda f: order.get(f.field, 3)):
-        if _says_something(finding) and not any(_excludes(other, finding) for other in kept):
+        words = range(finding.span.start, finding.span.end)
+        others = {id(other): other for word in words for other in on_word.get(word, ())}
+        if _says_something(finding) and not any(_excludes(other, finding) for other in others.values()):
             kept.append(finding)
+            for word in words:
+                on_word.setdefault(word, []).append(finding)
     return kept
 
 

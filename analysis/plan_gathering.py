@@ -20,6 +20,8 @@ from analysis.plan_mentions import PlanMention
 from analysis.plan_versions import Version, chronological, compatible, is_changed, predecessor
 from analysis.word_sets import word_set
 
+#: Each mention is held against every version, so a text without an end must not open versions without an end.
+MOST_VERSIONS = 60
 _NEWER = frozenset({"revised", "new"})
 _GENERIC = word_set("plan_words.tsv", "generic")
 _TERMS = frozenset({"demand", "condition", "principle"})
@@ -61,7 +63,7 @@ class _Gathering:
     def read(self, mention: PlanMention) -> None:
         """Give the mention to its version, open one for it, or pass it over."""
         version = self._told.same(mention)
-        if version is None and self._opens(mention):
+        if version is None and len(self.versions) < MOST_VERSIONS and self._opens(mention):
             version = Version()
             if self._told.focus is not None and answers(mention):
                 version.senses.add("answer")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span, Token
 
 from analysis.article import text_of
 from analysis.claim_spans import Finding
 from analysis.clauses import governed, is_passive, subject_of
-from analysis.models import Entity, Quote
+from analysis.models import Entity, Offsets, Quote, Speaker
 from analysis.phrases import noun_phrase, sentence_of
 from analysis.plan_lexicon import hedge_in, is_verb, kinds_of, nouns
 
+_Said = tuple[tuple[Offsets, ...], Speaker | None, Offsets | None]
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -21,7 +24,9 @@ class Sources:
 
     def __init__(self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
         self._doc = doc
-        self._quotes = [(q.pieces, q.speaker, q.cue) for q in quotes if q.speaker is not None]
+        self._quotes: list[_Said] = [(q.pieces, q.speaker, q.cue) for q in quotes if q.speaker is not None]
+        self._quotes.sort(key=lambda quote: quote[0][0].start)
+        self._reach = list(accumulate((pieces[-1].end for pieces, _, _ in self._quotes), max))
         self._name_before: dict[int, tuple[int, int]] = {}
         for entity in entities:
             if entity.label not in ("PERSON", "ORG", "GPE", "NORP"):
@@ -33,10 +38,18 @@ class Sources:
                 elif mention.kind == "pronoun" and name is not None:
                     self._name_before[mention.start] = name
 
+    def _around(self, place: int) -> list[_Said]:
+        """The quotes that may hold a place of the text, in their order."""
+        number = bisect_right(self._quotes, place, key=lambda quote: quote[0][0].start)
+        first = number
+        while first > 0 and self._reach[first - 1] > place:
+            first -= 1
+        return self._quotes[first:number]
+
     def meant(self, pronoun: Token) -> Span | None:
         """The words for whom the pronoun means: the speaker for "I" and "we", a name before it for "he"."""
         if pronoun.lower_ in _FIRST_PERSON:
-            for pieces, speaker, _ in self._quotes:
+            for pieces, speaker, _ in self._around(pronoun.idx):
                 if speaker is not None and any(start <= pronoun.idx < end for start, end in pieces):
                     return self._doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
         name = self._name_before.get(pronoun.idx)
@@ -44,7 +57,7 @@ class Sources:
 
     def attribution(self, finding: Finding) -> str | None:
         """On whose word the claim stands, in the article's words; None where it is the article's own."""
-        for pieces, speaker, cue in self._quotes:
+        for pieces, speaker, cue in self._around(finding.span.start_char):
             if cue is not None and cue.start <= finding.verb.idx < cue.end:
                 continue  # "the secretary presented a plan": told by the article, not by the secretary
             if speaker is not None and any(start <= finding.span.start_char < end for start, end in pieces):

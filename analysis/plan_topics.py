@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from analysis.article import Article
 from analysis.phrases import sentence_of
 from analysis.plan_lexicon import ORDINALS
+from analysis.plan_mentions import PlanMention
 from analysis.plan_sources import Sources
 from analysis.plan_versions import Version
 from analysis.word_sets import word_set
@@ -24,11 +25,11 @@ class Topics:
         self.versions = versions
         self.sources = sources
         self._at: dict[int, Version] = {}
-        self._heads: set[int] = set()
+        self._heads: dict[int, list[tuple[Version, PlanMention]]] = {}
         self._fresh: set[int] = set()
         for version in versions:
             for mention in version.mentions:
-                self._heads.add(mention.head.i)
+                self._heads.setdefault(mention.head.i, []).append((version, mention))
                 if mention.determiner == "indefinite":
                     self._fresh.add(mention.head.i)
                 for token in mention.span:
@@ -129,6 +130,11 @@ class Topics:
             if version is not None and all(version is not other for other in found):
                 found.append(version)
         return found
+
+    def mentions_in(self, sentence: Span) -> list[tuple[Version, PlanMention]]:
+        """The versions named in the sentence, each with its mentions there."""
+        here = [pair for token in sentence for pair in self._heads.get(token.i, ())]
+        return [pair for version in self.in_sentence(sentence) for pair in here if pair[0] is version]
 
     def ambient(self, sentence: Span, verb: Token) -> Version | None:
         """The version that the words around the verb are about though they need not name it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 import numpy as np
 
@@ -156,9 +157,12 @@ def _left_for_each_other(
     if len(left) * len(right) > _FEW * _FEW:
         return {}
     scores = {(i, j): alike(a[i], b[j]) for i in left for j in right}
+    best_two = {("old", i): nlargest(2, (scores[i, j] for j in right)) for i in left}
+    best_two |= {("new", j): nlargest(2, (scores[i, j] for i in left)) for j in right}
     found = {}
     for (i, j), score in scores.items():
-        rivals = [scores[i, k] for k in right if k != j] + [scores[k, j] for k in left if k != i]
+        lines = (best_two["old", i], best_two["new", j])
+        rivals = [score_of for best in lines for score_of in (best[1:] if best[0] == score else best[:1])]
         if (
             score >= ALIKE_AT_LAST
             and score >= 2 * max(rivals, default=0.0)

@@ -31,7 +31,7 @@ _SUBPOINT = re.compile(
     r"|(?<=\s)\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)(?=\s)",
     re.MULTILINE,
 )
-_CHUNK = re.compile(r"\S+?(?:[—–/]+(?=\w)|(?=\s)|$)\s*", re.DOTALL)
+_CHUNK = re.compile(r"\S(?:[^\s—–/]++|[—–/]++(?!\w))*+[—–/]*+\s*+")
 _NOT_WORD = re.compile(r"[^\w%$€£¥]|_")
 _FIGURE = re.compile(r"\d")
 
@@ -238,7 +238,7 @@ def alike(a: Content, b: Content) -> float:
     return both / (a.total + b.total)
 
 
-_HEADING = re.compile(r"\s*([^\n.:;,!?]{2,60})(?:[.:]\s+(?=\S)|\s*\n)")
+_HEADING = re.compile(r"\s*+([^\n.:;,!?]{2,60})(?:[.:]\s++(?=\S)|\s*\n)")
 
 
 def heading_of(text: str) -> str | None:

@@ -21,7 +21,8 @@ from analysis.unnumbered_points import (
 )
 
 _GROUPS = frozenset((name,) for name in GROUPS)
-_LINKING_END = re.compile(r"[;,]?\s*(?:\b(?:and|or))?\s*$", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n")
+_LINKING_END = re.compile(r"(?:[;,]|(?<![\s;,]))\s*+(?:\b(?:and|or)\s*+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,7 @@ def _in_running_text(text: str, markers: list[Marker]) -> list[Item]:
         is_last = position + 1 == len(markers)
         limit = len(text) if is_last else markers[position + 1].start
         if is_last:
-            blank = re.compile(r"\n\s*\n").search(text, marker.body)
+            blank = _EMPTY_LINE.search(text, marker.body)
             limit = blank.start() if blank else limit
             stop = SENTENCE.search(text, marker.body, limit)
             limit = stop.start() if single and stop else limit

@@ -21,7 +21,7 @@ _NAMED_AS: dict[str, SourceKind] = {
 }
 #: Where the words behind a noun begin.
 _PHRASE_ENDS = re.compile(
-    r"\s+(?:of|for|by|from|on|in|at|to|with|about|who|which|that|whose|and|or|(?:seen|obtained|published|released|leaked"
+    r"(?<!\s)\s++(?:of|for|by|from|on|in|at|to|with|about|who|which|that|whose|and|or|(?:seen|obtained|published|released|leaked"
     r"|signed|written|sent|filed|issued|dated|briefed|familiar|close|speaking)\s+(?:by|on|to|in|at|with|last|this))\b|[,(;:—–]"
 )
 _TAKES_UP = frozenset(["it", "which", "that", "this"])

@@ -17,7 +17,7 @@ from analysis.errors import NothingToRead
 from analysis.knowledge import rows, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_ADDRESS = re.compile(r"[^\s/@\\]*[/@\\]\S*")
+_ADDRESS = re.compile(r"(?<!\S)[^\s/@\\]*+[/@\\]\S*")
 _JUDGED_CHARACTERS = 50_000  # of a long text the beginning decides
 _LAST_LATIN = "\u024f"
 

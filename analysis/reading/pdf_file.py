@@ -22,9 +22,11 @@ from analysis.reading.extract import Extract
 from analysis.reading.limits import Limits
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*+)?[-–—|]?\s*+\d{1,4}\s*+(?:(?:of|/)\s*+\d{1,4})?\s*+[-–—|]?", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_PARTED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
+_PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+[-\u00ad\u2010]$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SHORT = 0.8  # of the usual line
 _SPARE_SECONDS = 2  # kept for what comes after the last page

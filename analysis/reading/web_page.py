@@ -18,7 +18,7 @@ from analysis.reading.decoding import decode
 from analysis.reading.extract import Extract
 from analysis.reading.limits import Limits
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 4_096
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
