@@ -24,10 +24,11 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from files_of_kinds import docx, pdf
 from hostile import HOSTILE
 
 with atheris.instrument_imports(include=["analysis", "trafilatura", "pypdf", "docx"]):
+    from files_of_kinds import docx, pdf
+
     from analysis import Analysis, ArticleError, analyse, compare
     from analysis.corrections import apply
     from analysis.corrections_file import fitting, from_json

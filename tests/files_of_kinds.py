@@ -102,8 +102,8 @@ def changed_zip(data: bytes, changes: dict[str, object]) -> bytes:
     return out.getvalue()
 
 
-def lying_zip(data: bytes, name: str, content: bytes) -> bytes:
-    """The zip file with one more inside, which says that it unpacks to one byte."""
+def lying_zip(data: bytes, name: str, content: bytes, said: int = 1) -> bytes:
+    """The zip file with one more inside, which says that it unpacks to so many bytes."""
     honest = changed_zip(data, {name: content})
     size = len(content).to_bytes(4, "little")
-    return honest.replace(size, (1).to_bytes(4, "little"))
+    return honest.replace(size, said.to_bytes(4, "little"))

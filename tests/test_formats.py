@@ -152,7 +152,8 @@ def test_pages_past_the_limit_are_left_out_and_told() -> None:
     assert source.notes == ("Only the first 2 of 5 pages were read.",)
 
 
-SMALL = dataclasses.replace(PATIENT, entries=20, unpacked=200_000)
+SMALL = dataclasses.replace(PATIENT, entries=20)
+ROOMY = dataclasses.replace(PATIENT, unpacked=1_000_000)  # an empty Word file unpacks to 826 kB
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
 
 REFUSED: list[tuple[bytes, str, Limits, str, str]] = [
@@ -179,8 +180,9 @@ REFUSED: list[tuple[bytes, str, Limits, str, str]] = [
     (docx([]), "a.docx", PATIENT, "holds no text", "an empty Word file"),
     (changed_zip(docx(["a"]), {"[Content_Types].xml": lambda old: b"<x"}), "a.docx", PATIENT, "damaged", "broken XML"),
     (changed_zip(docx(["a"]), {f"x{i}": b"" for i in range(30)}), "a.docx", SMALL, "more than 20 files inside", "too many entries"),
-    (changed_zip(docx(["a"]), {"x": b"0" * 300_000}), "a.docx", SMALL, "unpacks to more than 195 kB", "too large, and says so"),
-    (lying_zip(docx(["a"]), "x", b"0" * 300_007), "a.docx", SMALL, "unpacks to more than 195 kB", "too large, and lies about it"),
+    (changed_zip(docx(["a"]), {"x": b"0" * 300_000}), "a.docx", ROOMY, "unpacks to more than 976 kB", "too large, and says so"),
+    (lying_zip(docx(["a"]), "x", b"0" * 300_007), "a.docx", ROOMY, "unpacks to more than 976 kB", "too large, and lies about it"),
+    (lying_zip(docx(["a"]), "x", b"0" * 70_007, 900_000), "a.docx", ROOMY, "unpacks to more than 976 kB", "not too large, but says so: nothing is unpacked"),
     (lying_zip(docx(["a"]), "x", b"0" * 70_007), "a.docx", PATIENT, "does not state the true size", "not too large, and lies about it"),
     (changed_zip(docx(["a"]), {"word/document.xml": lambda old: ENTITIES}), "a.docx", PATIENT, "holds XML entities", "entities that multiply"),
     (b"<script>only()</script>", "a.html", PATIENT, "holds no text that a visitor", "a page without words"),
