@@ -30,7 +30,7 @@ def find_names(article: Article) -> list[Name]:
     found = with_known_people(
         article, sorted(found + speakers(article, found), key=lambda name: name.span.start)
     )
-    found = _agreeing(without_places(found))
+    found = _agreeing(without_places(found), article.layout.title.end if article.layout.title else 0)
     found = _with_countries(article, found)
     return _with_amounts(article, found)
 
@@ -77,17 +77,26 @@ def _common_word(article: Article, span: Span) -> bool:
     return bool(starts) and token.pos_ in _PLAIN
 
 
-def _agreeing(names: list[Name]) -> list[Name]:
-    """The same words have the same label, that of most mentions, where one label clearly leads."""
+def _agreeing(names: list[Name], title_end: int) -> list[Name]:
+    """The same words have the same label, that of most mentions, where one label clearly leads.
+
+    A title, ending at the offset ``title_end``, follows the body: its capitals and its short
+    sentences say little.
+    """
     votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+    in_body: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for name in names:
         if name.label in _COUNTED:
             votes[name.text][name.label] += 1
+            if name.span.start_char >= title_end:
+                in_body[name.text][name.label] += 1
     out = []
     for name in names:
         if name.label in _COUNTED:
             (first, most), *others = votes[name.text].most_common(2)
-            if not others or most >= 2 * others[0][1]:
+            if name.span.start_char < title_end and name.text in in_body:
+                name = Name(name.span, in_body[name.text].most_common(1)[0][0])
+            elif not others or most >= 2 * others[0][1]:
                 name = Name(name.span, first)
         out.append(name)
     return out

@@ -6,8 +6,10 @@ import pytest
 from conftest import read
 
 from analysis.entities import find_entities
+from analysis.language import load
 from analysis.models import Entity
 from analysis.name_labels import Name
+from analysis.names import _agreeing
 from analysis.people import with_known_people
 
 
@@ -139,3 +141,16 @@ def test_names_that_the_recogniser_cut_in_two(about: str, text: str, expected: l
     article = read(text)
     cut = [Name(article.doc[i : i + 1], "PERSON") for i in (0, 1, 4)]
     assert [name.text for name in with_known_people(article, cut)] == expected
+
+
+def test_a_name_in_the_title_is_what_it_is_in_the_body() -> None:
+    """By the rule alone, whatever the network makes of the title."""
+    doc = load()("Lindqvist Talks End. The Lindqvist basin lies far from here. They met in Lindqvist.")
+    at = [token.i for token in doc if token.text == "Lindqvist"]
+    title, body = doc[at[0] : at[0] + 1], doc[at[2] : at[2] + 1]
+    agreed = _agreeing([Name(title, "PERSON"), Name(body, "LOC")], title_end=20)
+    assert [name.label for name in agreed] == ["LOC", "LOC"]
+    assert [name.label for name in _agreeing([Name(title, "PERSON"), Name(body, "LOC")], title_end=0)] == [
+        "PERSON",
+        "LOC",
+    ], "two mentions of the body stay as they are"
