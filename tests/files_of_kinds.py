@@ -56,6 +56,17 @@ def _stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries, content)
 
 
+def deep_pdf(depth: int) -> bytes:
+    """A PDF whose pages stand in groups of pages within each other, so many deep."""
+    groups = b"".join(
+        b"%d 0 obj\n<< /Type /Pages /Kids [%d 0 R] /Count 1 >>\nendobj\n" % (number, number + 1)
+        for number in range(2, depth + 2)
+    )
+    page = b"%d 0 obj\n<< /Type /Page /MediaBox [0 0 9 9] >>\nendobj\n" % (depth + 2)
+    head = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    return head + groups + page + b"trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+
+
 def pdf_bomb(size: int, order: bytes = b"q Q\n") -> bytes:
     """A PDF whose only page unpacks to ``size`` bytes of drawing orders."""
     packed = zlib.compress(order * (size // len(order)), 9)

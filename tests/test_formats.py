@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from files_of_kinds import changed_zip, docx, docx_with, locked_pdf, lying_zip, pdf, pdf_bomb
+from files_of_kinds import changed_zip, deep_pdf, docx, docx_with, locked_pdf, lying_zip, pdf, pdf_bomb
 
 from analysis.comparing import compare
 from analysis.errors import NothingToRead, UnreadableFile
@@ -184,6 +184,8 @@ REFUSED: list[tuple[bytes, str, Limits, str, str]] = [
     (lying_zip(docx(["a"]), "x", b"0" * 300_007), "a.docx", ROOMY, "unpacks to more than 976 kB", "too large, and lies about it"),
     (lying_zip(docx(["a"]), "x", b"0" * 70_007, 900_000), "a.docx", ROOMY, "unpacks to more than 976 kB", "not too large, but says so: nothing is unpacked"),
     (lying_zip(docx(["a"]), "x", b"0" * 70_007), "a.docx", PATIENT, "does not state the true size", "not too large, and lies about it"),
+    (docx_with("<w:tbl><w:tr>" * 3_000 + "</w:tr></w:tbl>" * 3_000), "a.docx", PATIENT, "damaged", "tables nested 3,000 deep"),
+    (deep_pdf(3_000), "a.pdf", PATIENT, "is damaged, or is not a PDF", "pages nested 3,000 deep"),
     (changed_zip(docx(["a"]), {"word/document.xml": lambda old: ENTITIES}), "a.docx", PATIENT, "holds XML entities", "entities that multiply"),
     (b"<script>only()</script>", "a.html", PATIENT, "holds no text that a visitor", "a page without words"),
     (bytes(range(1, 32)) * 9 + b"words", "a.md", LIMITS, "looks like another kind of file", "control characters"),

@@ -145,3 +145,10 @@ def test_headline_and_day_can_be_changed_and_taken_back_without_reading_anew(
     assert "Bergen waits" not in article(app) and "2031" not in article(app)
     headline = next(box for box in open_menu(app).text_input if box.label == "Headline")
     assert headline.value == PASTED.splitlines()[0], "not what was typed before"
+
+
+def test_the_encoding_of_an_old_file_is_shown() -> None:
+    app = upload(open_app(), ("porto.txt", f"{OTHER}\n“Now it is Zoë’s,” she said.".encode("cp1252")))
+    assert "she said" in article(app) and "Zoë’s" in article(app)
+    shown = " ".join(str(element.value) for kind in (app.caption, app.info, app.warning) for element in kind)
+    assert "read as Windows" in shown.replace("\\", "")
