@@ -21,6 +21,7 @@ from components.compare_page import draw_compare_page, link_to
 from components.corrections_made import corrected
 from components.following import follow
 from components.keeping import keep, no_room_note
+from components.leaving import forget_who_left
 from components.map import draw_map
 from components.names import draw_names
 from components.overview import draw_overview
@@ -114,6 +115,7 @@ def how_sure() -> None:
 
 st.set_page_config(page_title="Close Reading", layout="wide", initial_sidebar_state="auto")
 apply_style()
+forget_who_left()
 READ = st.Page(main, title="Read an article", url_path="read", default=True)
 COMPARE = st.Page(compare_texts, title="Compare texts", url_path="compare")
 SURE = st.Page(how_sure, title="How sure is this?", url_path="sure")
