@@ -5,7 +5,7 @@
 
 The fuzzer (atheris) keeps each input that reaches new code in ``fuzzing/TARGET`` and goes on from there. An answer must be
 a result or an ``ArticleError``; what raises anything else, or takes more than ten seconds or 2 GB, is written to a
-file ``crash-…``, ``timeout-…`` or ``oom-…``. Make it small, and a row of ``tests/test_found_inputs.py``.
+file ``crash-…``, ``timeout-…`` or ``oom-…``. Make it small, and a row of ``tests/test_formats.py`` or ``tests/test_odd_text.py``.
 """
 
 from __future__ import annotations

@@ -100,6 +100,8 @@ def test_hostile_words_in_corrections_are_words(
         Correction("same", a.start, a.end, to_start=b.start, to_end=b.end)
         for a, b in zip(first[::9], first[1::9], strict=False)
     ]
+    title = next(word for word in STRINGS if word.startswith("<svg><script>"))
+    made.append(Correction("title", 0, 0, value=title))
     file = tmp_path / "corrections.json"
     file.write_text(as_json(made, found.text), encoding="utf-8")
     opened(browser, f"{hostile_address}/?selected=entity-1")
@@ -118,6 +120,7 @@ def test_hostile_words_in_corrections_are_words(
     press(browser, "Correct")
     listed = "“<svg><script>window.harmed=1</script>"  # longer words are cut off
     wait_for(lambda: listed in browser.find_element(By.TAG_NAME, "body").text, "the list of corrections")
+    assert title in browser.find_element(By.CSS_SELECTOR, ".reader h1").text
     is_unharmed(browser, "corrections")
 
 
