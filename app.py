@@ -5,8 +5,6 @@ Start it with ``streamlit run app.py``.
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Callable
 from functools import partial
 
@@ -19,6 +17,7 @@ from components.articles import Chosen
 from components.choice import SAMPLE_NOTE, choose_article
 from components.compare_page import draw_compare_page, link_to
 from components.corrections_made import corrected
+from components.faults import drawn, keep_words_out_of_logs, tell
 from components.following import follow
 from components.keeping import keep, no_room_note
 from components.leaving import forget_who_left
@@ -30,6 +29,7 @@ from components.plain_words import as_markdown
 from components.quotes import draw_quotes
 from components.style import apply_style
 from components.sureness import draw_sureness_page
+from components.uploads import keep_uploads_in_memory
 from components.versions import draw_versions
 from components.view_address import article_from_address, leave_address, read_address, write_address
 
@@ -67,12 +67,8 @@ def analysed(chosen: Chosen, model: str) -> Analysis | None:
         return corrected(read(chosen.text, model, shared=chosen.origin == "sample"))
     except (ArticleError, PipelineError) as error:
         st.error(as_markdown(str(error)), icon=None)
-    except Exception as error:  # its message may quote the article, so it does not go to the log
-        where = traceback.format_tb(error.__traceback__)[-1].splitlines()[0].strip()
-        logging.getLogger(__name__).error(
-            "An article could not be analysed: %s, %s", type(error).__name__, where
-        )
-        st.error("This article could not be read because of a fault in the app.")
+    except Exception as error:
+        tell(error, "This article could not be read because of a fault in the app.")
     if chosen.origin == "pasted":
         st.caption("Your text is still there: press “Paste an article” to change it.")
     return None
@@ -88,7 +84,10 @@ def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
             st.html(f'<p class="invented">{SAMPLE_NOTE}</p>')
         for note in (*chosen.notes, *unread_note(analysis), *no_room_note()):
             st.caption(as_markdown(note))
-        draw_reader(analysis)
+        if not drawn(
+            partial(draw_reader, analysis), "The marks could not be drawn because of a fault in the app."
+        ):
+            st.text(analysis.text)
     with panels, st.container(key="panels"):
         tabs = st.tabs(list(PANELS), key="panel", on_change="rerun")
         for tab, (name, draw) in zip(tabs, PANELS.items(), strict=True):
@@ -96,7 +95,10 @@ def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
                 with tab:
                     st.html(f'<h2 class="visually-hidden">{name}</h2>')
                     draw_help(name)
-                    draw(analysis)
+                    drawn(
+                        partial(draw, analysis),
+                        "This panel could not be drawn because of a fault in the app.",
+                    )
         link_to("sure", "How sure is this?")
     write_address(analysis)
 
@@ -104,7 +106,7 @@ def draw_screen(analysis: Analysis, chosen: Chosen) -> None:
 def compare_texts() -> None:
     """The second page: two full texts of a plan side by side."""
     leave_address()
-    draw_compare_page()
+    drawn(draw_compare_page, "The texts could not be compared because of a fault in the app.")
 
 
 def how_sure() -> None:
@@ -114,6 +116,8 @@ def how_sure() -> None:
 
 
 st.set_page_config(page_title="Close Reading", layout="wide", initial_sidebar_state="auto")
+keep_words_out_of_logs()
+keep_uploads_in_memory()
 apply_style()
 forget_who_left()
 READ = st.Page(main, title="Read an article", url_path="read", default=True)

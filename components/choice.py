@@ -22,6 +22,7 @@ from components.articles import (
 from components.compare_page import link_to
 from components.corrections import EARLIEST, LATEST
 from components.corrections_made import give
+from components.faults import write_down
 from components.keeping import forget_everything
 from components.plain_words import as_markdown
 
@@ -116,6 +117,9 @@ def _take_files() -> None:
             failed.append(f"“{file.name}”: {error}")
         except ArticleError as error:
             failed.append(str(error))
+        except Exception as error:
+            write_down(error)
+            failed.append(f"“{file.name}” could not be read because of a fault in the app.")
         else:
             notes = (*_encoding_note(source.encoding), *source.notes)
             read.append(Chosen("file", source.name, source.text, notes))

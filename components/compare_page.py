@@ -21,10 +21,14 @@ from components.plain_words import as_markdown
 _SIDES = (("old", "Old text"), ("new", "New text"))
 
 
-@st.cache_data(show_spinner="Comparing …", max_entries=8)
 def compared(old: str, new: str) -> Comparison:
-    """The comparison, made once for each pair of texts."""
-    return compare(old, new)
+    """The comparison, made once for a pair of texts; like an analysis it is kept with the reader's session alone."""
+    kept = st.session_state.get("comparison")
+    if kept is None or kept[0] != (old, new):
+        with st.spinner("Comparing …"):
+            kept = st.session_state["comparison"] = ((old, new), compare(old, new))
+    comparison: Comparison = kept[1]
+    return comparison
 
 
 def link_to(page: str, label: str) -> None:

@@ -1,10 +1,12 @@
-"""Runs the app and writes down how many analyses of readers' texts are in its memory: ``counting_app.py COUNT PORT``.
+"""Runs the app and writes down what it holds: ``counting_app.py COUNT PORT``.
 
-Once a second the number stands in the file COUNT, behind it the most megabytes that the server took so far.
+Once a second the file COUNT tells how many analyses and comparisons of readers' texts are in memory, the most
+megabytes that the server took so far, and how often it opened a file of the disk to write in.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import threading
@@ -19,10 +21,22 @@ FORGOTTEN_AFTER = 3  # seconds after a session has gone
 
 def main(count: str, port: str) -> None:
     sys.path.insert(0, str(ROOT))
-    from components import analysing
+    from components import analysing, compare_page
 
+    writes = 0
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal writes
+        if (
+            event == "open"
+            and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+            and arguments[0] not in (count, os.devnull)
+        ):
+            writes += 1
+
+    sys.addaudithook(watch)
     made: list[weakref.ref[Any]] = []
-    analyse = analysing.analyse
+    analyse, compare = analysing.analyse, compare_page.compare
 
     def counted(*arguments: Any, **options: Any) -> Any:
         analysis = analyse(*arguments, **options)
@@ -30,14 +44,20 @@ def main(count: str, port: str) -> None:
             made.append(weakref.ref(analysis))
         return analysis
 
+    def counted_pair(*arguments: Any) -> Any:
+        comparison = compare(*arguments)
+        made.append(weakref.ref(comparison))
+        return comparison
+
     def write() -> None:
         while True:
             alive = sum(one() is not None for one in made)
             most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            Path(count).write_text(f"{alive} {most}", encoding="ascii")
+            Path(count).write_text(f"{alive} {most} {writes}", encoding="ascii")
             time.sleep(1)
 
     analysing.analyse = counted  # type: ignore[attr-defined]
+    compare_page.compare = counted_pair  # type: ignore[attr-defined]
     threading.Thread(target=write, daemon=True).start()
     from streamlit.web.cli import main as streamlit
 

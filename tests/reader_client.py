@@ -9,6 +9,7 @@ import html
 import re
 from types import TracebackType
 from typing import Any
+from urllib.request import Request, urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -27,7 +28,7 @@ class Reader:
 
     def __init__(self, address: str, patience: float = 60) -> None:
         where = address.replace("http://", "ws://") + "/_stcore/stream"
-        self._patience = patience
+        self._address, self._patience = address, patience
         self._connection = connect(
             where,
             subprotocols=["streamlit"],  # type: ignore[list-item]
@@ -37,7 +38,8 @@ class Reader:
         self._socket = self._connection.__enter__()
         self._ids: dict[str, str] = {}
         self._known: dict[str, bytes] = {}
-        self._page = ""
+        self._page = self._session = ""
+        self._pages: dict[str, str] = {}
         self.screen = ""
         self.ask()
 
@@ -78,6 +80,30 @@ class Reader:
         self._socket.send(message.SerializeToString())
         self._receive()
 
+    def upload(self, name: str, data: bytes) -> None:
+        """Send a file as the page does when one is opened; the server keeps it for this session."""
+        with urlopen(f"{self._address}/_stcore/health", timeout=self._patience) as answer:
+            cookie = answer.headers["Set-Cookie"].partition(";")[0]
+        edge = "fifty-dashes"
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        request = Request(
+            f"{self._address}/_stcore/upload_file/{self._session}/one",
+            f"{head}".encode() + data + f"\r\n--{edge}--\r\n".encode(),
+            {
+                "Content-Type": f"multipart/form-data; boundary={edge}",
+                "Cookie": cookie,
+                "X-Xsrftoken": cookie.partition("=")[2],
+            },
+            method="PUT",
+        )
+        with urlopen(request, timeout=self._patience) as answer:
+            assert answer.status == 204
+
+    def turn_to(self, page: str) -> None:
+        """Go to another page of the app, by the name in its address."""
+        self._page = next(hash for hash, name in self._pages.items() if name == page)
+        self.ask()
+
     def _receive(self) -> None:
         """Take in what the app sends until it has finished, runs that it begins anew included."""
         shown: list[str] = []
@@ -94,6 +120,11 @@ class Reader:
                 self._known[message.hash] = data
             if kind == "new_session":
                 shown, self._page = [], message.new_session.page_script_hash
+                self._session = message.new_session.initialize.session_id
+            elif kind == "navigation":
+                self._pages = {
+                    page.page_script_hash: page.url_pathname for page in message.navigation.app_pages
+                }
             elif kind == "delta":
                 self._take(message.delta.new_element, shown)
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:

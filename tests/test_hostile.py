@@ -106,18 +106,3 @@ def test_a_file_with_a_hostile_name_gets_a_harmless_sentence() -> None:
 @pytest.mark.parametrize("words", FORMULAE)
 def test_no_cell_begins_a_formula(words: str) -> None:
     assert safe_cell(words).startswith("'")
-
-
-def test_a_fault_writes_no_word_of_the_article_to_the_log(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken(text: str, **_: object) -> None:
-        raise KeyError(text)
-
-    app = AppTest.from_file(str(APP), default_timeout=120).run()
-    monkeypatch.setattr("components.analysing.analyse", broken)
-    app.text_area(key="pasted").input("The secret informant met the council on Monday.")
-    app.button(key="read_pasted").click()
-    app.run()
-    assert "could not be analysed: KeyError" in caplog.text
-    assert "informant" not in caplog.text and "informant" not in app.error[0].value

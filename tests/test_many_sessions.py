@@ -61,8 +61,15 @@ class Server:
 
     @property
     def held(self) -> int:
-        """How many analyses of readers' texts are in memory."""
+        """How many analyses and comparisons of readers' texts are in memory."""
         return int((self._count.read_text(encoding="ascii").split() or ["-1"])[0])
+
+    @property
+    def writes(self) -> int:
+        """How often it has opened a file of the disk to write in, by now."""
+        noted = self._count.stat().st_mtime_ns
+        wait_for(lambda: self._count.stat().st_mtime_ns > noted and self.held >= 0, "the count to be written")
+        return int(self._count.read_text(encoding="ascii").split()[2])
 
     @property
     def most_megabytes(self) -> int:
@@ -144,6 +151,24 @@ def test_a_reader_who_stays_keeps_the_text_when_others_leave(server: Server) -> 
         wait_for(lambda: server.held == 1, "the other's text to be forgotten")
         stays.ask()
         assert shown(stays) == before == expected(article(90, 0))
+
+
+def test_a_comparison_goes_with_the_reader_too(server: Server) -> None:
+    with Reader(server.address, PATIENCE) as reader:
+        reader.turn_to("compare")
+        reader.ask(compare_old="1. The harbour closes.", compare_new="1. The harbour opens.")
+        assert "The harbour opens." in reader.words
+        wait_for(lambda: server.held == 1, "the comparison to be counted")
+    wait_for(lambda: server.held == 0, "the comparison to be forgotten")
+
+
+def test_not_even_a_large_file_is_written_to_the_disk(server: Server) -> None:
+    with Reader(server.address, PATIENCE) as reader:
+        reader.read(article(96, 0))  # what is loaded or compiled once
+        before = server.writes
+        reader.upload("leak.txt", b"It is a secret. " * 200_000)
+        reader.read(article(96, 1))
+        assert server.writes == before
 
 
 CANARY = "Quellmarn Vostrikane"
