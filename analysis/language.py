@@ -36,13 +36,17 @@ def available_pipelines() -> tuple[str, ...]:
     return (EMBEDDED, *(name for name in KNOWN_PIPELINES if find_spec(name)))
 
 
-@lru_cache(maxsize=2)
 def load(name: str = EMBEDDED) -> Language:
     """The pipeline of that name, loaded once a process.
 
     Raises:
         PipelineError: nothing of that name is installed, or its files are broken.
     """
+    return _loaded(name)
+
+
+@lru_cache(maxsize=2)
+def _loaded(name: str) -> Language:
     if name == EMBEDDED:
         nlp = spacy.blank("en")
         nlp.add_pipe("language_core", config={"folder": str(MODEL)})

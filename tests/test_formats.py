@@ -56,6 +56,7 @@ PAGES: list[tuple[bytes, list[str], list[str], str]] = [
     (b"<b>" * 50_000 + b"Bold words", ["Bold words"], [], "never closed 50,000 times"),
     (b"<p " + b"a='b' " * 50_000 + b">Many attributes</p>", ["Many attributes"], [], "50,000 attributes"),
     (b"<p>Some words</p>" + b"<!--" * 50_000, ["Some words"], [], "50,000 comments that never end"),
+    (b"<p>Some words</p><!-- <p>Hidden</p>", ["Some words"], ["Hidden"], "one comment that never ends"),
     (b"<p>Five &lt;b&gt; &amp;amp; &#x202e; &bogus; words</p>", ["<b> &amp; ", "words"], [], "entities"),
     (b"<p>NUL\x00 and \x08 bells</p>", ["NUL", "bells"], ["\x00"], "control characters"),
     (
