@@ -150,7 +150,7 @@ def _after(span: Span) -> Span | None:
 
 def _ends_phrase(token: Token, first: bool) -> bool:
     if token.text in _STOPS and not (
-        token.text == "." and not token.is_sent_end and token.nbor(-1).text.isupper()
+        token.text == "." and token.i and not token.is_sent_end and token.nbor(-1).text.isupper()
     ):
         return token.text != "-"
     if token.is_space:

@@ -277,9 +277,8 @@ def _by_its_verb(noun: Token, preposition: str) -> Found:
     if top.dep_ in SUBJECTS:
         return Found("setting", verb)
     if top.dep_ == "obj":
-        apart = (
-            noun.nbor().pos_ == "ADP" and noun.nbor().lower_ != preposition
-        )  # "carried it through in Oslo"
+        after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+        apart = after.pos_ == "ADP" and after.lower_ != preposition  # "carried it through in Oslo"
         setting = apart or is_a(verb, "strike") or is_a(noun, "travel")
         return Found("setting" if setting else "subject", verb)
     return Found("subject", noun)

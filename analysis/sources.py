@@ -106,6 +106,7 @@ def is_aside_cue(token: Token) -> bool:
         token.tag_ == "VBG"
         and token.dep_ == "advcl"
         and bool(takes(token) & {"clause", "told"})
+        and token.i > 0
         and token.nbor(-1).text == ","
         and any(c.dep_ == "ccomp" for c in token.children)
     )

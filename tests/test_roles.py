@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from conftest import read
+from spacy.tokens import Doc
 
 from analysis.gazetteer import look_up
 from analysis.happenings import happens
 from analysis.inflection import forms
+from analysis.language import load
 from analysis.role_rules import role_of
 from analysis.roles import Named, find_roles
 
@@ -154,3 +156,16 @@ def test_forms(lemma: str, expected: str, about: str) -> None:
 
 def test_irregular_forms_replace_regular_ones() -> None:
     assert "striked" not in forms("strike")
+
+
+def test_a_text_may_end_with_the_word_that_decides() -> None:
+    doc = Doc(
+        load().vocab,
+        words=["They", "attacked", "in", "Oslo", "warehouses"],
+        pos=["PRON", "VERB", "ADP", "PROPN", "NOUN"],
+        tags=["PRP", "VBD", "IN", "NNP", "NNS"],
+        lemmas=["they", "attack", "in", "Oslo", "warehouse"],
+        deps=["nsubj", "ROOT", "case", "nmod", "obj"],
+        heads=[1, 1, 3, 4, 1],
+    )
+    assert role_of(Named(doc[3:4], "city")).by == doc[1]
