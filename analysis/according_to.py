@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from analysis.attribution import Attribution, Source
 from analysis.dependencies import end_of
+from analysis.insertions import is_aside, is_whole
 from analysis.models import Offsets
 from analysis.reported_content import trimmed
 from analysis.sources import noun_phrase
@@ -84,6 +85,8 @@ def _around(sentence: Span, start: int, end: int, source_end: int) -> tuple[tupl
         return _some(trimmed(doc[begin : sentence.end])), limit
     before = _some(trimmed(doc[sentence.start : start]))
     if close is None or sentence.end - close <= 3 or doc[start - 1].text != ",":
+        return before, limit
+    if is_whole(doc[sentence.start : start]) and is_aside(doc[close : sentence.end], doc[start:close]):
         return before, limit
     return before + _some(trimmed(doc[close : sentence.end])), limit
 

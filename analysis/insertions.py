@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from analysis.attribution import Attribution, Source, cue_of
 from analysis.cues import takes
-from analysis.dependencies import is_negated
+from analysis.dependencies import SUBJECTS, is_negated
 from analysis.models import Offsets
 from analysis.reported_content import trimmed
 from analysis.surface_phrases import head_of
@@ -15,6 +15,7 @@ _LONGEST = 10  # words between the commas
 _NOMINAL = frozenset(["PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM", "PART"])
 _BESIDE = _NOMINAL | {"ADV", "ADP", "AUX"}
 _RELATIVE = frozenset(["who", "which", "whose", "as", "that", "when", "where", "what"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _TURNS = frozenset(["that", "and", "but", "adding", "saying", "while", "because", "citing", "noting"])
 
 
@@ -37,17 +38,30 @@ def inserted(sentence: Span, verb: Token) -> Attribution | None:
     after = doc[right + 1] if right + 1 < sentence.end else None
     if head is None or after is None or after.lower_ in _TURNS or sentence.end - right < 3:
         return None
-    pieces = tuple(
-        piece
-        for piece in (
-            trimmed(doc[sentence.start : left]),
-            trimmed(doc[right + 1 : sentence.end], first=False),
-        )
-        if piece is not None
-    )
+    first, rest = doc[sentence.start : left], doc[right + 1 : sentence.end]
+    pieces = [piece for piece in (trimmed(first), trimmed(rest, first=False)) if piece is not None]
+    if len(pieces) < 2:
+        return None
+    if is_whole(first) and is_aside(rest, doc[left + 1 : right]):
+        del pieces[1]
     source = Source(phrase[0].idx, phrase[-1].idx + len(phrase[-1]), head)
     cue: Offsets = cue_of(verb)
-    return Attribution(cue, verb, source, pieces) if len(pieces) == 2 else None
+    return Attribution(cue, verb, source, tuple(pieces))
+
+
+def is_whole(clause: Span) -> bool:
+    """Whether it is a sentence by itself, as it is not in "The roof, Berg said, would hold"."""
+    return any(
+        token.tag_ in _FINITE and any(c.dep_ in SUBJECTS for c in (*token.children, *token.head.children))
+        for token in clause
+    )
+
+
+def is_aside(rest: Span, inner: Span) -> bool:
+    """Whether what follows the second comma is about the speaker: "said Ruiz, *the mayor*", "said Ruiz, *as she left*"."""
+    words = (token for token in rest if not token.is_punct and not token.is_space)
+    hangs_on = {token.head.i for token in words if not rest.start <= token.head.i < rest.end}
+    return bool(hangs_on) and all(inner.start <= i < inner.end for i in hangs_on)
 
 
 def _phrase_behind(inner: list[Token]) -> list[Token]:

@@ -22,6 +22,7 @@ from analysis.dependencies import (
 from analysis.models import Offsets
 from analysis.sources import TIMES, is_aside_cue, true_head
 
+_ROUGHLY = frozenset(["about", "around", "over", "under", "between"])
 _FRAMES = frozenset(["in", "on", "at", "to", "during", "after", "from", "by", "via", "before"])
 
 
@@ -40,7 +41,7 @@ def _clauses(verb: Token, frames: frozenset[str], children: list[Token]) -> list
         return []
     clauses = [
         c for c in children
-        if c.dep_ == "ccomp" or (c.dep_ in ("advcl", "conj") and c.i > verb.i and marker(c) in ("that", "whether"))
+        if (c.dep_ == "ccomp" and not _tells_of_the_told(c)) or (c.dep_ in ("advcl", "conj") and c.i > verb.i and marker(c) in ("that", "whether"))
     ]  # fmt: skip
     if not clauses and "quote" in frames:
         clauses = [c for c in children if c.dep_ == "parataxis" and c.i > verb.i and has_subject(c)]
@@ -56,9 +57,33 @@ def _clauses(verb: Token, frames: frozenset[str], children: list[Token]) -> list
             g for c in children if c.i > verb.i for g in c.children if _is_that_clause(g, "told" in frames)
         ]
     elif "clause" in frames and not any(has_subject(c) for c in clauses):
-        # the parser took the clause's subject for an object: "said the driver was arrested"
-        clauses = [c for c in children if c.dep_ == "obj" and verb.i < c.i < clauses[0].i] + clauses
+        # the parser took the clause's subject for the verb's own: "said the driver was arrested"
+        clauses = [
+            c for c in children if verb.i < c.i < clauses[0].i and _is_subject_astray(c, frames)
+        ] + clauses
     return clauses
+
+
+def _tells_of_the_told(clause: Token) -> bool:
+    """A relative clause that was taken for what is said: "told Holder, *who* would have to go"."""
+    return any(
+        c.lower_ in ("who", "which") and c.i > 0 and clause.doc[c.i - 1].text == ","
+        for c in clause.children
+        if c.dep_ in SUBJECTS
+    )
+
+
+def _is_subject_astray(phrase: Token, frames: frozenset[str]) -> bool:
+    """An object; or a rough number, which looks like what is talked about: "said about 20 people want it"."""
+    return (
+        phrase.dep_ == "obj"
+        or (phrase.dep_ == "iobj" and "told" not in frames)
+        or (
+            phrase.dep_ == "obl"
+            and case_of(phrase) in _ROUGHLY
+            and any(c.dep_ == "nummod" for c in phrase.children)
+        )
+    )
 
 
 def _is_that_clause(token: Token, told: bool) -> bool:
@@ -135,12 +160,15 @@ def _rest(verb: Token, frames: frozenset[str], sentence: Span) -> list[Token]:
         or "object" in frames
         or len(rest) < 4
         or not verb.tag_.startswith("VB")
+        or any(token in verb.ancestors for token in rest)  # "when he wrote it, she *said* …"
     ):
         return []
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest[1:])
+    finite = next((i for i, t in enumerate(rest) if i and t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    if finite is None or any(t.text == "," or t.pos_ in ("CCONJ", "SCONJ") for t in rest[1:finite]):
+        return []  # "told her friend, who knew", "continue her rise and will win"
     starts = rest[0].pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") or rest[0].lower_ == "that"
     subject = any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
-    return rest if finite and starts and subject else []
+    return rest if starts and subject else []
 
 
 def _yield_of(heads: Iterable[Token], sentence: Span, verb: Token | None = None) -> list[Token]:

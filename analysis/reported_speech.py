@@ -65,7 +65,7 @@ def _by_verbs(sentence: Span) -> Iterator[Attribution]:
         if not content or _is_about_the_name(content):
             continue
         source = source_of(verb)
-        if source is None and not _is_impersonal(verb):
+        if source is None and not _is_impersonal(verb, frames, content):
             continue
         pieces = pieces_of(sentence, content, verb, source)
         outer = outer_by_order(source) if source is not None and pieces else None
@@ -82,9 +82,12 @@ def _is_about_the_name(content: list[Token]) -> bool:
     return words[-1:] in (["named"], ["identified"], ["anonymous"], ["quoted"]) and len(words) <= _CONDITION
 
 
-def _is_impersonal(verb: Token) -> bool:
-    """ "It is believed that", "was expected to": said, but the article does not say by whom."""
-    return is_passive(verb)
+def _is_impersonal(verb: Token, frames: frozenset[str], content: list[Token]) -> bool:
+    """ "It is believed that", "was expected to": said, but the article does not say by whom.
+
+    What somebody "is considered" or "called" is said by nobody in particular, unless it is quoted.
+    """
+    return is_passive(verb) and (bool(frames & {"clause", "to"}) or any(token.is_quote for token in content))
 
 
 def _mistagged(sentence: Span, verb: Token, frames: frozenset[str]) -> Iterator[Attribution]:
