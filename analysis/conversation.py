@@ -32,7 +32,10 @@ class Conversation:
         self._before: Span | None = None
 
     def hear(self, block: Span, quoted: Quoted) -> None:
-        """Give the paragraph's speeches without a speaker one; paragraphs come in order."""
+        """Give the paragraph's speeches without a speaker one; paragraphs come in order.
+
+        What only goes on with the last paragraph's speech is joined to it, and no speech of its own any more.
+        """
         if quoted.speeches:
             self._announced(block, quoted.speeches[0])
         last: Source | None = None
@@ -48,9 +51,13 @@ class Conversation:
             last = after
         self._recent.append(last if last is not None else topic_of(block))
         if quoted.speeches:
+            first = quoted.speeches[0]
             if self._last is not None:
-                _pass_back(self._last, quoted.speeches[0])
-            self._last = quoted.speeches[-1]
+                _pass_back(self._last, first)
+            if self._last is not None and self._goes_on(self._last, first, block):
+                self._last.stretches += first.stretches
+                del quoted.speeches[0]
+            self._last = quoted.speeches[-1] if quoted.speeches else self._last
         self._before = block
 
     def last_source(self, start: int, end: int) -> Source | None:
@@ -86,6 +93,19 @@ class Conversation:
             if other is not None and not self._same(other, previous):
                 return other
         return previous
+
+    def _goes_on(self, before: Speech, speech: Speech, block: Span) -> bool:
+        """Whether a paragraph begins with more of what was said, nothing but the cue and speaker standing between."""
+        if not speech.follows or before.cue is None or before.source is None or speech.source is None:
+            return False
+        if speech.source.start != before.source.start:
+            return False
+        start, end = before.stretches[-1].outer_end, speech.stretches[0].outer_start
+        if end != block.start_char or self._asks(before):
+            return False
+        between = block.doc.char_span(start, end, alignment_mode="contract")
+        words = [] if between is None else [t for t in between if not t.is_space]
+        return not any(token.is_sent_start for token in words[1:])
 
     def _asks(self, speech: Speech | None) -> bool:
         return speech is not None and self._text[speech.stretches[-1].end - 1] == "?"

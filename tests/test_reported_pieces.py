@@ -31,6 +31,21 @@ ROWS: list[tuple[str, list[str], str]] = [
         "a second clause behind the speaker",
     ),
     (
+        "“It is late,” Ana Ruiz said, meaning the ferry.\n\n“We will wait no longer than a week.”",
+        ["It is late", "We will wait no longer than a week"],
+        "a statement that goes on in the next paragraph",
+    ),
+    (
+        "“It is late,” Ana Ruiz said. She had come by boat.\n\n“We will wait no longer than a week.”",
+        ["It is late"],
+        "another sentence in between",
+    ),
+    (
+        "“Is it late?” Ana Ruiz asked.\n\n“We will wait no longer than a week.”",
+        ["Is it late"],
+        "an answer is another's",
+    ),
+    (
         "Back when he wrote his book, Mr. Tern said that he considered debt a last resort.",
         ["he considered debt a last resort"],
         "a verb of saying in a clause of time",
@@ -61,4 +76,5 @@ ROWS: list[tuple[str, list[str], str]] = [
 @pytest.mark.parametrize(("text", "pieces", "about"), ROWS, ids=[row[-1] for row in ROWS])
 def test_what_is_said(text: str, pieces: list[str], about: str) -> None:
     quotes = analyse(text).quotes
-    assert [piece.of(text) for piece in quotes[0].pieces] == pieces if pieces else quotes == ()
+    found = [piece.of(text).rstrip(".,?") for piece in quotes[0].pieces] if quotes else []
+    assert found == pieces
