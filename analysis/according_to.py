@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from analysis.attribution import Attribution, Source
-from analysis.dependencies import end_of
+from analysis.dependencies import SUBJECTS, end_of
 from analysis.insertions import is_aside, is_whole
 from analysis.models import Offsets
 from analysis.reported_content import trimmed
@@ -104,6 +104,8 @@ def _closing_comma(doc: Doc, end: int, commas: list[int]) -> tuple[int | None, i
             or (len(aside) < 8 and aside[0].lower_ == "the")
         )
         verbless = not any(t.pos_ in ("VERB", "AUX") for t in aside)
+        if len(aside) and aside.root.dep_ in SUBJECTS and aside.root.head.i > commas[1]:
+            return close, limit  # "according to the police, *the driver*, 45, had …"
         if name or (clause and (verbless or aside[0].lower_ in ("who", "which", "whose"))):
             return commas[1], end_of(doc[commas[1] - 1]) if name else limit
     return close, limit

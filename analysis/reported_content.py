@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
@@ -22,6 +23,7 @@ from analysis.dependencies import (
 from analysis.models import Offsets
 from analysis.sources import TIMES, is_aside_cue, true_head
 
+_TURNS = frozenset(["after", "before", "when", "while", "because", "if"])
 _ROUGHLY = frozenset(["about", "around", "over", "under", "between"])
 _FRAMES = frozenset(["in", "on", "at", "to", "during", "after", "from", "by", "via", "before"])
 
@@ -138,7 +140,7 @@ def _objects_and_more(verb: Token, frames: frozenset[str], children: list[Token]
 
 def _main_clause(verb: Token, frames: frozenset[str], sentence: Span) -> list[Token]:
     """What "he said" in the middle or at the end of a sentence is said of."""
-    if "clause" not in frames or not any(c.dep_ in SUBJECTS for c in verb.children):
+    if not frames & {"clause", "told"} or not any(c.dep_ in SUBJECTS for c in verb.children):
         return []
     inside = {t.i for t in verb.subtree}
     if verb.dep_ == "parataxis" and verb.head.i < verb.i:
@@ -164,7 +166,9 @@ def _rest(verb: Token, frames: frozenset[str], sentence: Span) -> list[Token]:
     ):
         return []
     finite = next((i for i, t in enumerate(rest) if i and t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
-    if finite is None or any(t.text == "," or t.pos_ in ("CCONJ", "SCONJ") for t in rest[1:finite]):
+    if finite is None or any(
+        t.text == "," or t.pos_ == "CCONJ" or t.lower_ in _TURNS for t in rest[1:finite]
+    ):
         return []  # "told her friend, who knew", "continue her rise and will win"
     starts = rest[0].pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") or rest[0].lower_ == "that"
     subject = any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
@@ -224,6 +228,9 @@ def pieces_of(
         for t in child.subtree
         if child.i < verb.i
     }
+    if first < verb.i < last:  # "…, he told *the BBC on Monday*, but …"
+        said = {token.i for token in content}
+        barred |= set(takewhile(lambda i: i not in said, range(verb.i + 1, last)))
     runs: list[list[int]] = []
     for i in range(first, last + 1):
         # a gap inside the content is filled, unless cue or speaker stand in it

@@ -56,6 +56,21 @@ ROWS: list[tuple[str, list[str], str]] = [
         "a rough number as the subject of what is said",
     ),
     (
+        "She said most of the money raised since May had come from small donors.",
+        ["most of the money raised since May had come from small donors"],
+        "a clause that the tree cuts in two",
+    ),
+    (
+        "The talks are going well, he told the union on Monday, but there is more to do.",
+        ["The talks are going well", "but there is more to do"],
+        "who is told, in the middle",
+    ),
+    (
+        "According to the police, the driver, a 45-year-old man, had been drinking.",
+        ["the driver, a 45-year-old man, had been drinking"],
+        "a subject right behind the source",
+    ),
+    (
         "And he would have to tell Holm, who would have to tell the president about it.",
         [],
         "who is told is no content",
