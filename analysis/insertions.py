@@ -8,6 +8,7 @@ from analysis.attribution import Attribution, Source, cue_of
 from analysis.cues import takes
 from analysis.dependencies import SUBJECTS, is_negated
 from analysis.models import Offsets
+from analysis.phrases import is_finite
 from analysis.reported_content import trimmed
 from analysis.surface_phrases import head_of
 
@@ -15,7 +16,6 @@ _LONGEST = 10  # words between the commas
 _NOMINAL = frozenset(["PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM", "PART"])
 _BESIDE = _NOMINAL | {"ADV", "ADP", "AUX"}
 _RELATIVE = frozenset(["who", "which", "whose", "as", "that", "when", "where", "what"])
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _TURNS = frozenset(["that", "and", "but", "adding", "saying", "while", "because", "citing", "noting"])
 
 
@@ -52,7 +52,7 @@ def inserted(sentence: Span, verb: Token) -> Attribution | None:
 def is_whole(clause: Span) -> bool:
     """Whether it is a sentence by itself, as it is not in "The roof, Berg said, would hold"."""
     return any(
-        token.tag_ in _FINITE and any(c.dep_ in SUBJECTS for c in (*token.children, *token.head.children))
+        is_finite(token) and any(c.dep_ in SUBJECTS for c in (*token.children, *token.head.children))
         for token in clause
     )
 

@@ -21,6 +21,7 @@ from analysis.dependencies import (
     verb_group,
 )
 from analysis.models import Offsets
+from analysis.phrases import is_finite
 from analysis.sources import TIMES, is_aside_cue, true_head
 
 _TURNS = frozenset(["after", "before", "when", "while", "because", "if"])
@@ -165,7 +166,7 @@ def _rest(verb: Token, frames: frozenset[str], sentence: Span) -> list[Token]:
         or any(token in verb.ancestors for token in rest)  # "when he wrote it, she *said* …"
     ):
         return []
-    finite = next((i for i, t in enumerate(rest) if i and t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    finite = next((i for i, t in enumerate(rest) if i and is_finite(t)), None)
     if finite is None or any(
         t.text == "," or t.pos_ == "CCONJ" or t.lower_ in _TURNS for t in rest[1:finite]
     ):

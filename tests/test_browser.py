@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
+from running_app import PATIENCE, running_app
 from watched_app import is_outside
 
-ROOT = Path(__file__).parent.parent
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
 if "CI" not in os.environ and not (CHROMIUM and DRIVER):
@@ -43,7 +39,6 @@ On Thursday the council in Oslo answered with a revised 9-point plan. "It is a b
 the head of the council. Norway has not said what it thinks of it.
 """
 MAP = "[data-testid=stVegaLiteChart]"
-PATIENCE = 120  # seconds; never part of what is tested
 
 T = TypeVar("T")
 
@@ -70,27 +65,8 @@ def outside_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(outside_log: Path) -> Iterator[str]:
     """The running app."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, str(ROOT / "tests" / "watched_app.py"), str(outside_log), str(port)]
-    app = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-    url = f"http://localhost:{port}"
-
-    def healthy() -> bool:
-        assert app.poll() is None, "the app has stopped"
-        try:
-            with urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
-
-    try:
-        wait_for(healthy, "the app to start")
-        yield url
-    finally:
-        app.terminate()
-        app.wait(timeout=20)
+    with running_app("watched_app.py", outside_log) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
 from hostile import HOSTILE
 from hostile_findings import STRINGS, hostile_analysis
+from running_app import running_app
 from selenium import webdriver
 from selenium.webdriver.common.by import By
-from test_browser import ROOT, addresses_asked, browser, leaves_the_machine, open_panel, press, wait_for  # noqa: F401
+from test_browser import addresses_asked, browser, leaves_the_machine, open_panel, press, wait_for  # noqa: F401
 
 from analysis import compare
 from analysis.comparison_report import page_html
@@ -36,27 +33,10 @@ IN_ONE_ADDRESS = 25  # of the strings; an address has its limits too
 @pytest.fixture(scope="module")
 def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app in which whatever is read holds the hostile findings."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     log = tmp_path_factory.mktemp("hostile") / "outside.log"
-    command = [sys.executable, str(ROOT / "tests" / "hostile_app.py"), str(log), str(port)]
-    app = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-
-    def healthy() -> bool:
-        try:
-            with urlopen(f"http://localhost:{port}/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
-
-    try:
-        wait_for(healthy, "the app to start")
-        yield f"http://localhost:{port}"
+    with running_app("hostile_app.py", log) as address:
+        yield address
         assert not log.exists(), f"the app asked for {log.read_text(encoding='utf-8')}"
-    finally:
-        app.terminate()
-        app.wait(timeout=20)
 
 
 def is_unharmed(browser: webdriver.Chrome, where: str) -> None:  # noqa: F811

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from conftest import ROOT
 from reader_client import Reader
+from running_app import running_app
 
 from analysis import analyse
 from components.article_view import article_data
@@ -37,27 +34,13 @@ class Server:
     """The running app."""
 
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.address = f"http://localhost:{port}"
         self._count = folder / "count"
-        command = [sys.executable, str(ROOT / "tests" / "counting_app.py"), str(self._count), str(port)]
-        home = {name: str(folder) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
         self.log = folder / "log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env={**os.environ, **home}, stdout=log, stderr=subprocess.STDOUT
-            )
-        wait_for(self._answers, "the app to start")
-
-    def _answers(self) -> bool:
-        assert self.process.poll() is None, "the app has stopped"
-        try:
-            with urlopen(f"{self.address}/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
+        home = {name: str(folder) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
+        self._running = ExitStack()
+        log = self._running.enter_context(self.log.open("wb"))
+        app = running_app("counting_app.py", self._count, log=log, env=home)
+        self.address = self._running.enter_context(app)
 
     @property
     def held(self) -> int:
@@ -77,8 +60,7 @@ class Server:
         return int(self._count.read_text(encoding="ascii").split()[1])
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=20)
+        self._running.close()
 
 
 @pytest.fixture(scope="module")
