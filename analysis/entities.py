@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -13,12 +12,10 @@ from analysis.article import Article
 from analysis.descriptions import description_of
 from analysis.headlines import with_headlines
 from analysis.models import Entity, EntityLabel, Mention
-from analysis.name_labels import Name
+from analysis.name_labels import COMPANY_ENDING, Name
 from analysis.names import find_names, without_title
+from analysis.storms import STORM_WORDS
 
-_COMPANY_ENDING = re.compile(
-    r",?\s(?:Inc|Ltd|Corp|Co|LLC|PLC|plc|Limited|Corporation|Company|GmbH|AG|SA|NV)\.?$"
-)
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 #: First words that many organisations share, so that they do not stand for one of them.
 _COMMON_FIRST = frozenset(
@@ -150,7 +147,15 @@ class _Aliases:
             demonyms = gazetteer.demonyms()
             country = demonyms.get(folded) or demonyms.get(folded.removesuffix("s"))
             return "NORP", country or folded.removesuffix("s")
+        if name.label == "EVENT":
+            return "EVENT", _called(words)
         return name.label, words.casefold()
+
+
+def _called(words: str) -> str:
+    """What a storm is called, without what it is; other events keep all their words."""
+    first, *rest = words.casefold().split()
+    return _called(" ".join(rest)) if rest and first in STORM_WORDS else words.casefold()
 
 
 class _People:
@@ -203,7 +208,7 @@ def _words(span: Span) -> list[str]:
 
 def _organisation_forms(texts: set[str]) -> dict[str, str]:
     """For each organisation's name the canonical form: acronyms and short forms join the full name."""
-    plain = {text: _COMPANY_ENDING.sub("", " ".join(text.split())) for text in texts}
+    plain = {text: COMPANY_ENDING.sub("", " ".join(text.split())) for text in texts}
     by_acronym: dict[str, str] = {}
     by_first: dict[str, set[str]] = {}
     for words in sorted(plain.values(), key=len):

@@ -8,7 +8,7 @@ from analysis import gazetteer
 from analysis.article import Article
 from analysis.descriptions import describes
 from analysis.knowledge import words
-from analysis.name_labels import Name, label_of, place_label
+from analysis.name_labels import COMPANY_ENDING, Name, label_of, place_label
 
 _CAPITALISED = 0.65  # share of longer words with a capital from which a line counts as set in title case
 _LONG = 4  # letters; shorter words have small letters in many houses' style
@@ -46,6 +46,7 @@ def with_headlines(article: Article, names: list[Name]) -> list[Name]:
     known = {name.text: name for name in elsewhere if name.label not in ("CARDINAL", "PERCENT")}
     known |= {name.span[-1].text: name for name in elsewhere if name.label == "PERSON"}
     found = [name for block in blocks for name in _known_names(block, known)]
+    found = _at_full_length(article, found, names)
     taken = {token.i for name in found for token in name.span}
     for name in names:
         if name.span[0].i in inside and taken.isdisjoint(token.i for token in name.span):
@@ -53,6 +54,24 @@ def with_headlines(article: Article, names: list[Name]) -> list[Name]:
             if trimmed is not None:
                 found.append(trimmed)
     return sorted(elsewhere + found, key=lambda name: name.span.start)
+
+
+def _at_full_length(article: Article, found: list[Name], names: list[Name]) -> list[Name]:
+    """The finds, longer where the recogniser saw a longer name of their kind that has no common words in it."""
+    longer = {
+        token.i: name
+        for name in names
+        if len(name.span) > 1 and not any(_common(article, token) for token in name.span)
+        for token in name.span
+    }
+    out: list[Name] = []
+    for name in found:
+        whole = longer.get(name.span.start)
+        if whole is not None and whole.label == name.label and name.span.end <= whole.span.end:
+            name = whole
+        if not out or name.span.start >= out[-1].span.end:
+            out.append(name)
+    return out
 
 
 def _known_names(block: Span, known: dict[str, Name]) -> list[Name]:
@@ -79,7 +98,7 @@ def _known_names(block: Span, known: dict[str, Name]) -> list[Name]:
 def _trimmed(article: Article, name: Name) -> Name | None:
     """The name without common words at its ends; None if nothing of a name is left."""
     span = name.span
-    if name.label in ("DATE", "MONEY", "PERCENT", "CARDINAL", "NORP"):
+    if name.label in ("DATE", "MONEY", "PERCENT", "CARDINAL", "NORP") or COMPANY_ENDING.search(name.text):
         return name
     start, end = span.start, span.end
     while end > start and _common(article, span.doc[end - 1]):

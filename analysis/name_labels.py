@@ -22,6 +22,7 @@ _LABELS: dict[str, EntityLabel] = {
 
 #: People that a city has to have before its name outweighs the label of a lone word.
 _LARGE_CITY = 400_000
+_LARGE_TOWN = 100_000  # people
 
 _LAW = re.compile(
     r"\b(?:act|law|laws|bill|treaty|accords?|agreement|constitution|amendment|protocol|convention|charter|code|ordinance|"
@@ -40,6 +41,12 @@ _LOC = re.compile(
     r"forest|delta|basin|channel|cape|canyon|hills?|plateau|reef|africa|asia|europe|america|americas|antarctica|arctic|"
     r"atlantic|pacific|mediterranean|balkans|middle east|caucasus|sahara|sahel|alps|himalayas|andes|west|east|north|south)$",
     re.IGNORECASE,
+)
+
+
+#: "Holm & Sons, Inc." and "Holm & Sons" are the same company.
+COMPANY_ENDING = re.compile(
+    r",?\s(?:Inc|Ltd|Corp|Co|LLC|PLC|plc|Limited|Corporation|Company|GmbH|AG|SA|NV)\.?$"
 )
 
 
@@ -79,6 +86,13 @@ def place_label(words: str) -> EntityLabel:
         governed = first.kind in ("country", "city") or (first.kind == "region" and bool(first.country))
         return "GPE" if governed else "LOC"
     return "LOC" if _LOC.search(words) else "GPE"
+
+
+def well_known_place(words: str) -> bool:
+    """Whether a country or a place of many people has that name; every surname is a village somewhere."""
+    return any(
+        entry.kind == "country" or entry.population >= _LARGE_TOWN for entry in gazetteer.look_up(words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +140,12 @@ def _by_ending(label: EntityLabel, span: Span) -> EntityLabel | None:
     if len(span) < 2 or not span[-1].text[0].isupper():
         return None
     said = _endings().get(span[-1].lower_)
+    if said and label == "PERSON" and len(span) == 2 and _begins_with_given_name(span):
+        return None  # "Matt Temple"
+    if said == "ORG" and label in ("GPE", "LOC") and gazetteer.look_up(span.text):
+        return None  # "West Bank"
+    if said == "FAC" and label == "ORG" and span[-1].lower_ == "church":
+        return None  # "Catholic Church"
     if (said == "ORG" and label == "FAC") or (said in ("FAC", "LOC") and label in ("LOC", "FAC", "GPE")):
         return label if said == "ORG" else said
     return said
@@ -138,21 +158,29 @@ def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
     before = span.doc[span.start - 1] if span.start else None
     if span[0].lower_ in _HONORIFICS or (before is not None and before.lower_ in _HONORIFICS):
         return "PERSON"
-    begins_as_person = _unaccented(span[0].lower_) in given_names() and all(_fits_name(t) for t in span)
+    begins_as_person = _begins_with_given_name(span) and all(_fits_name(t) for t in span)
+    if label in ("ORG", "FAC", "PRODUCT") and well_known_place(span[0].text):
+        begins_as_person = False  # "Georgia Tech"
     if begins_as_person and len(span) <= 4 and (len(span) > 1 or not gazetteer.look_up(span.text)):
         return "PERSON"
     if len(span) > 3 or gazetteer.look_up(span.text):
         return None
     if len(span) > 1 and is_person_by_description(span):
         return "PERSON"
-    if label != "ORG" and (_speaks(span) or (before is not None and describes_person(before))):
-        return "PERSON"
-    return None
+    if label == "ORG" or (before is not None and before.lower_ == "the"):
+        return None
+    return "PERSON" if _speaks(span) or (before is not None and describes_person(before)) else None
+
+
+def _begins_with_given_name(span: Span) -> bool:
+    return _unaccented(span[0].lower_) in given_names()
 
 
 def _speaks(span: Span) -> bool:
     doc = span.doc
     if span.root.dep_ == "nsubj" and span.root.head.lemma_ in _SAYING:
         return True
+    if span.root.dep_.startswith("nsubj"):
+        return False  # "said Thais start to …"
     near: list[Token] = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
     return any(token.lower_ in ("said", "says", "added", "told", "recalled", "explained") for token in near)

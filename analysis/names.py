@@ -10,9 +10,10 @@ from analysis import gazetteer
 from analysis.article import Article
 from analysis.knowledge import words
 from analysis.models import EntityLabel
-from analysis.name_labels import Name, label_of, titles
+from analysis.name_labels import Name, given_names, label_of, titles, well_known_place
 from analysis.numbers import find_amounts
 from analysis.people import speakers, with_known_people, without_places
+from analysis.storms import with_storms
 
 _PLAIN = ("VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ", "PART", "INTJ", "NUM")
 _COUNTRY_WORDS = 4  # of the longest country name that is looked for
@@ -31,23 +32,38 @@ def find_names(article: Article) -> list[Name]:
         article, sorted(found + speakers(article, found), key=lambda name: name.span.start)
     )
     found = _agreeing(without_places(found), article.layout.title.end if article.layout.title else 0)
-    found = _with_countries(article, found)
+    found = with_storms(_with_countries(article, found))
     return _with_amounts(article, found)
 
 
 def _recognised(article: Article, entity: Span) -> Name | None:
     """The recogniser's find, trimmed and with a label of ours; None if it is no name."""
     span = _trimmed(entity)
-    if span is None or not (article.has(span[0]) and article.has(span[-1])):
+    if (
+        span is None
+        or any(word.like_email for word in span)
+        or not (article.has(span[0]) and article.has(span[-1]))
+    ):
         return None
     label = label_of(entity.label_, span)
     if label is None or any("\n" in token.text for token in span):
         return None
-    if label not in ("DATE", "MONEY", "PERCENT") and (
-        not any(map(str.isupper, span.text)) or _common_word(article, span)
+    if label in ("DATE", "MONEY", "PERCENT"):
+        return Name(span, label)
+    small = not any(map(str.isupper, span.text))
+    kept = _known_without_capitals(span, label) if small else not _common_word(article, span)
+    return Name(span, label) if kept else None
+
+
+def _known_without_capitals(span: Span, label: EntityLabel) -> bool:
+    """Whether words in small letters are a name all the same, as in messages: "i am from mexico, john"."""
+    if not all(word.is_alpha for word in span) or any(
+        word.lower_ in words("common_words.txt") for word in span
     ):
-        return None
-    return Name(span, label)
+        return False
+    if label in ("GPE", "LOC"):
+        return well_known_place(span.text)
+    return label == "PERSON" and span[0].lower_ in given_names()
 
 
 def _trimmed(span: Span) -> Span | None:
@@ -71,7 +87,8 @@ def _common_word(article: Article, span: Span) -> bool:
     token = span[0]
     if len(span) > 1 or token.is_upper:
         return False
-    starts = token.is_sent_start or span.start == 0 or not span.doc[span.start - 1].text[-1].isalnum()
+    before = span.doc[span.start - 1].text if span.start else ""
+    starts = token.is_sent_start or not before or not (before[-1].isalnum() or before == ",")
     if token.lower_ in words("common_words.txt") or token.lower_ in article.lower_case:
         return bool(starts)
     return bool(starts) and token.pos_ in _PLAIN

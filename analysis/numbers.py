@@ -13,7 +13,7 @@ _SCALE = r"(?:\s?(?:hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|t
 _SIGN = r"(?:(?:US|AU|NZ|HK|CA|A|C|R|S)?\$|[€£¥₹₦₽₩₪₺฿])"
 _CURRENCY = (
     r"(?:U\.?S\.? |Australian |Canadian |Hong Kong |Singapore )?(?:dollars?|cents|euros?|pounds?(?: sterling)?|pence|yen|yuan|"
-    r"renminbi|rupees?|rubles?|roubles?|rand|naira|shillings?|pesos?|reais|real|francs?|kron(?:a|or|er|e)|lira|liras|won|"
+    r"renminbi|rupees?|rubles?|roubles?|rand|naira|shillings?|pesos?|reais|francs?|kron(?:a|or|er|e)|lira|liras|"
     r"baht|ringgit|rupiah|dong|dirhams?|dinars?|riyals?|shekels?|zloty|zlotys|forints?|hryvnias?|hryvnia)"
 )
 _CODE = r"(?:USD|EUR|GBP|JPY|CNY|RMB|INR|NGN|KES|ZAR|CHF|AUD|CAD|NZD|HKD|SGD|RM|Rs\.?|Sh|Ksh|KSh|N\$|P)"
@@ -29,10 +29,13 @@ _MONTH = (
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+# "In 2020 won the race", "3 won their games": only large amounts are Korean money.
+_WON = rf"(?:\d{{1,3}}(?:,\d{{3}})+|(?!{_YEAR}\b)\d{{4,}}|(?:{_NUMBER}|{_SPELLED})(?:\s(?:hundred|thousand|million|billion|trillion)))\swon\b"
 
 _PATTERNS: tuple[tuple[EntityLabel, re.Pattern[str]], ...] = (
     ("MONEY", re.compile(rf"(?<![\w.,])(?:{_SIGN}|{_CODE}(?=[\s\d]))\s?(?:{_NUMBER}){_SCALE}")),
     ("MONEY", re.compile(rf"(?<![\w.,])(?:{_NUMBER}|{_SPELLED}){_SCALE}\s(?:{_CURRENCY}|USD|EUR|GBP)\b", re.IGNORECASE)),
+    ("MONEY", re.compile(rf"(?<![\w.,])(?:{_WON})", re.IGNORECASE)),
     ("PERCENT", re.compile(rf"(?<![\w.,])(?:{_NUMBER}|{_SPELLED})(?:\s?%|[\s-](?:per ?cent|percentage points?)\b)", re.IGNORECASE)),
     (
         "DATE",

@@ -6,13 +6,13 @@ from spacy.tokens import Span, Token
 
 from analysis import gazetteer
 from analysis.article import Article
-from analysis.name_labels import Name, given_names, titles
+from analysis.name_labels import Name, given_names, titles, well_known_place
 
 _SPEAKING = frozenset(
     {"said", "says", "added", "recalled", "asked", "replied", "explained", "insisted", "warned"}
 )
 _SPEAKER_WORDS = 3  # of the longest name that is looked for beside a verb of saying
-_LARGE_TOWN = 100_000  # people
+_LISTING = (",", "and", "&", ";")
 _MISTAKEN_FOR = ("ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
 
 
@@ -31,7 +31,8 @@ def speakers(article: Article, names: list[Name]) -> list[Name]:
                 start -= 1
             while end + 1 < block.end and at == after and _capitalised(block.doc[end + 1], taken):
                 end += 1
-            if _capitalised(block.doc[at], taken) and end - start < _SPEAKER_WORDS:
+            title = all(word.lower_ in titles() for word in block.doc[start : end + 1])
+            if _capitalised(block.doc[at], taken) and end - start < _SPEAKER_WORDS and not title:
                 found.append(Name(block.doc[start : end + 1], "PERSON"))
                 taken.update(range(start, end + 1))
     return found
@@ -58,10 +59,11 @@ def with_known_people(article: Article, names: list[Name]) -> list[Name]:
     """Once "Dan Driscoll" is a person, so is every other Driscoll that is not a known place."""
     full = [name for name in names if name.label == "PERSON" and len(name.span) > 1]
     surnames = {word for word in {name.span[-1].text for name in full} if _is_surname(article, word)}
-    places = {name.text for name in names if name.label in ("GPE", "LOC") and _well_known_place(name.text)}
+    places = {name.text for name in names if name.label in ("GPE", "LOC") and well_known_place(name.text)}
     named = []
     for name in names:
-        if name.label in _MISTAKEN_FOR and name.text in surnames - places:
+        article_before = name.span.start > 0 and name.span.doc[name.span.start - 1].lower_ == "the"
+        if name.label in _MISTAKEN_FOR and name.text in surnames - places and not article_before:
             name = Name(name.span, "PERSON")
         named.append(name)
     return _side_by_side(named)
@@ -72,7 +74,23 @@ def without_places(names: list[Name]) -> list[Name]:
     parts = {
         word.text for name in names if name.label == "PERSON" and len(name.span) > 1 for word in name.span
     }
-    return [Name(name.span, "GPE") if _is_place(name, parts) else name for name in names]
+    among = _among_people(names)
+    return [
+        Name(name.span, "GPE") if _is_place(name, parts) and name.span.start not in among else name
+        for name in names
+    ]
+
+
+def _among_people(names: list[Name]) -> set[int]:
+    """Where a person stands in a list between two others: "Daniel, Jordan and Kevin"."""
+    among = set()
+    for before, name, after in zip(names, names[1:], names[2:], strict=False):
+        if before.label == name.label == after.label == "PERSON":
+            doc = name.span.doc
+            gaps = (doc[before.span.end : name.span.start], doc[name.span.end : after.span.start])
+            if all(0 < len(gap) <= 2 and all(t.lower_ in _LISTING for t in gap) for gap in gaps):
+                among.add(name.span.start)
+    return among
 
 
 def _is_place(name: Name, parts: set[str]) -> bool:
@@ -115,10 +133,3 @@ def _side_by_side(names: list[Name]) -> list[Name]:
 def _is_surname(article: Article, word: str) -> bool:
     plain = word.lower() in titles() or word.lower() in article.lower_case
     return len(word) > 2 and word[0].isupper() and not plain
-
-
-def _well_known_place(words: str) -> bool:
-    """Whether a country or a large town has that name; every surname is a village somewhere."""
-    return any(
-        entry.kind == "country" or entry.population >= _LARGE_TOWN for entry in gazetteer.look_up(words)
-    )

@@ -59,12 +59,35 @@ SAME = [
         "World Health Organization",
         ["World Health Organization", "WHO"],
     ),
+    (
+        "a storm is no woman",
+        "Hurricane Rita hit Texas on Monday. Rita was the third storm of the year, and people fled from Rita by car.",
+        "Hurricane Rita",
+        ["Hurricane Rita", "Rita", "Rita"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("about", "text", "name", "expected"), SAME, ids=[row[0] for row in SAME])
 def test_one_thing_has_all_its_names(about: str, text: str, name: str, expected: list[str]) -> None:
     assert mentions(text, name) == expected
+
+
+def test_a_woman_who_is_called_like_a_storm_stays_one() -> None:
+    found = {
+        e.name: e.label for e in entities("Rita Holm fled from Hurricane Rita. “It was loud,” Rita said.")
+    }
+    assert found["Rita Holm"] == "PERSON" and found["Hurricane Rita"] == "EVENT"
+
+
+def test_an_address_is_no_name() -> None:
+    text = "Write to anna.holm@example.com by Friday, or call Thomas Berg."
+    assert [e.name for e in entities(text)] == ["Friday", "Thomas Berg"]
+
+
+def test_common_words_without_capitals_are_no_names() -> None:
+    text = "i was reading a book about china plates and turkey sandwiches in a nice mobile home."
+    assert not {"reading", "nice", "mobile"} & {e.name for e in entities(text)}
 
 
 def test_two_people_of_one_surname_stay_two() -> None:
@@ -86,6 +109,17 @@ LABELS = [
     ("a law by its last word", "Senators in Canberra passed the Coastal Waters Act on Friday.", "Coastal Waters Act", "LAW"),
     ("a speaker is a person", "“We are late,” said Dimitrescu on the quay. The ship left.", "Dimitrescu", "PERSON"),
     ("a title makes a person", "Mrs. Adeyinka opened the door to the hall in Leeds.", "Adeyinka", "PERSON"),
+    ("a region that is called a bank", "Settlers in the West Bank threw stones on Friday.", "West Bank", "GPE"),
+    ("a bank", "The Allied Irish Bank closed on Friday.", "Allied Irish Bank", "ORG"),
+    ("a surname that is also a building", "He ran beside the national champion Matt Temple in Leeds.", "Matt Temple", "PERSON"),
+    ("a surname behind a comma", "In the final, Temple came second. Matt Temple is from Leeds.", "Matt Temple", "PERSON"),
+    ("a school called after a state", "She studied at Georgia Tech until Thursday.", "Georgia Tech", "ORG"),
+    ("a church that is more than a building", "The Catholic Church held great power.", "Catholic Church", "ORG"),
+    ("a people about whom something is said", "The chairman of Weekend Tours said Thais start to book trips early.", "Thais", "NORP"),
+    ("a man among men who is called like a country", "His sons Cristian, Daniel, Jordan and Kevin were at home.", "Jordan", "PERSON"),
+    ("a country without its capital", "how do i get from mexico to delhi by bus?", "mexico", "GPE"),
+    ("a company in a line of its own", "Regards,\n\nTraci Warner\nEnron Broadband Services, Inc.\nHouston", "Enron Broadband Services, Inc.", "ORG"),
+    ("a doctor whose title is no person", "“No,” said Dr. Martha Holm on Friday.", "Martha Holm", "PERSON"),
 ]  # fmt: skip
 
 
@@ -123,6 +157,12 @@ def test_headlines_in_title_case_give_no_invented_names() -> None:
         "Lindqvist",
         "Norway",
     ]
+
+
+def test_a_list_of_names_keeps_them_whole() -> None:
+    text = "Signed by\n\nKwesi Larsen\nThomas Assan Berg\nMartha Assan\n\nAll of them met Assan on Friday in Oslo."
+    found = [text[m.start : m.end] for e in entities(text) if e.label == "PERSON" for m in e.mentions]
+    assert "Thomas Assan Berg" in found and "Martha Assan" in found
 
 
 def test_what_is_left_out_has_no_names() -> None:

@@ -25,6 +25,9 @@ CASES = [
     ("There were 14 boats and twenty-five rafts.", [("CARDINAL", "14"), ("CARDINAL", "twenty-five")]),
     ("One of them sank.", []),
     ("Route 7.5.1 is closed.", []),
+    ("It cost 3,000 won, or 2 million won.", [("MONEY", "3,000 won"), ("MONEY", "2 million won")]),
+    ("Leeds 3 won the set. In 2020 won the left.", [("CARDINAL", "3"), ("DATE", "2020")]),
+    ("There were two real reasons.", [("CARDINAL", "two")]),
 ]  # fmt: skip
 
 

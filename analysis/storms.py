@@ -1,0 +1,43 @@
+"""Storms, which have people's names: "Hurricane Rita" is an event, and so is every later "Rita"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.name_labels import Name
+
+#: What stands before a storm's name.
+STORM_WORDS = frozenset(
+    {"hurricane", "typhoon", "cyclone", "storm", "tropical", "subtropical", "super", "winter"}
+)
+_LAST = frozenset({"hurricane", "typhoon", "cyclone", "storm"})  # right before the name
+_MAY_BE_ONE = ("PERSON", "GPE", "LOC", "ORG", "EVENT", "PRODUCT", "FAC")
+
+
+def with_storms(names: Sequence[Name]) -> list[Name]:
+    """The names with storms as events, the words before them included."""
+    out = [_whole(name) for name in names]
+    called = {name.span[-1].text for name in out if name.label == "EVENT" and _is_storm(name)}
+    people = {
+        word.text for name in out if name.label == "PERSON" and len(name.span) > 1 for word in name.span
+    }
+    return [
+        Name(name.span, "EVENT") if name.label in _MAY_BE_ONE and name.text in called - people else name
+        for name in out
+    ]
+
+
+def _is_storm(name: Name) -> bool:
+    return len(name.span) > 1 and name.span[-2].lower_ in _LAST and name.span[-1].text[0].isupper()
+
+
+def _whole(name: Name) -> Name:
+    """The name with "Hurricane" or "Tropical Storm" before it, if a lone word of a kind that a storm may be called by."""
+    doc, start, end = name.span.doc, name.span.start, name.span.end
+    while start and doc[start - 1].lower_ in STORM_WORDS and doc[start - 1].text[0].isupper():
+        start -= 1
+    if name.label not in _MAY_BE_ONE or not name.span[-1].text.isalpha():
+        return name
+    whole = Name(doc[start:end], "EVENT")
+    alone = all(word.lower_ in STORM_WORDS for word in whole.span[:-1])
+    return whole if alone and _is_storm(whole) else name
