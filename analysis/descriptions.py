@@ -67,6 +67,11 @@ _GROUP_NOUNS = frozenset(
         "authority",
         "trust",
         "cooperative",
+        "app",
+        "platform",
+        "website",
+        "magazine",
+        "brand",
     ]
 )
 
@@ -80,6 +85,11 @@ def person_nouns() -> dict[str, str]:
 def describes(token: Token) -> bool:
     """Whether the word says what a person or an organisation is."""
     return token.lower_ in _GROUP_NOUNS or describes_person(token)
+
+
+def describes_group(token: Token) -> bool:
+    """Whether the word says what an organisation is."""
+    return token.lower_ in _GROUP_NOUNS
 
 
 def describes_person(token: Token) -> bool:

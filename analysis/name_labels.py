@@ -44,6 +44,8 @@ _LOC = re.compile(
 )
 
 
+#: Endings of organisations that events and undertakings have too, where the recogniser says that it is none.
+_ALSO_EVENTS = frozenset({"forum", "initiative", "movement", "league", "congress"})
 #: "Holm & Sons, Inc." and "Holm & Sons" are the same company.
 COMPANY_ENDING = re.compile(
     r",?\s(?:Inc|Ltd|Corp|Co|LLC|PLC|plc|Limited|Corporation|Company|GmbH|AG|SA|NV)\.?$"
@@ -67,7 +69,8 @@ def label_of(recognised: str, span: Span) -> EntityLabel | None:
     if recognised in ("DATE", "MONEY", "PERCENT"):
         return cast(EntityLabel, recognised)
     if recognised == "MISC":
-        if len(span) > 1 and (said := _endings().get(span[-1].lower_)):
+        last = span[-1].lower_
+        if len(span) > 1 and last not in _ALSO_EVENTS and (said := _endings().get(last)):
             return said
         return "LAW" if _LAW.search(span.text) else "EVENT" if _EVENT.search(span.text) else None
     label: EntityLabel | None = "GPE" if recognised == "PLACE" else _LABELS.get(recognised)
@@ -100,6 +103,11 @@ def _endings() -> dict[str, EntityLabel]:
     return {
         word: cast(EntityLabel, label) for label, many in rows("name_endings.txt") for word in many.split()
     }
+
+
+def ends_as_organisation(token: Token) -> bool:
+    """Whether names that end with the word are of organisations, as those with "Bureau" are."""
+    return _endings().get(token.lower_) == "ORG"
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +148,7 @@ def _by_ending(label: EntityLabel, span: Span) -> EntityLabel | None:
     if len(span) < 2 or not span[-1].text[0].isupper():
         return None
     said = _endings().get(span[-1].lower_)
-    if said and label == "PERSON" and len(span) == 2 and _begins_with_given_name(span):
+    if said and label == "PERSON" and len(span) == 2 and begins_with_given_name(span):
         return None  # "Matt Temple"
     if said == "ORG" and label in ("GPE", "LOC") and gazetteer.look_up(span.text):
         return None  # "West Bank"
@@ -158,7 +166,7 @@ def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
     before = span.doc[span.start - 1] if span.start else None
     if span[0].lower_ in _HONORIFICS or (before is not None and before.lower_ in _HONORIFICS):
         return "PERSON"
-    begins_as_person = _begins_with_given_name(span) and all(_fits_name(t) for t in span)
+    begins_as_person = begins_with_given_name(span) and all(_fits_name(t) for t in span)
     if label in ("ORG", "FAC", "PRODUCT") and well_known_place(span[0].text):
         begins_as_person = False  # "Georgia Tech"
     if begins_as_person and len(span) <= 4 and (len(span) > 1 or not gazetteer.look_up(span.text)):
@@ -172,7 +180,8 @@ def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
     return "PERSON" if _speaks(span) or (before is not None and describes_person(before)) else None
 
 
-def _begins_with_given_name(span: Span) -> bool:
+def begins_with_given_name(span: Span) -> bool:
+    """Whether the first word is a common given name."""
     return _unaccented(span[0].lower_) in given_names()
 
 

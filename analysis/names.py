@@ -7,10 +7,13 @@ from collections import Counter, defaultdict
 from spacy.tokens import Span, Token
 
 from analysis import gazetteer
+from analysis.acronyms import with_acronyms
 from analysis.article import Article
+from analysis.datelines import datelines
+from analysis.groups import with_namesakes, without_groups
 from analysis.knowledge import words
 from analysis.models import EntityLabel
-from analysis.name_labels import Name, given_names, label_of, titles, well_known_place
+from analysis.name_labels import Name, ends_as_organisation, given_names, label_of, titles, well_known_place
 from analysis.numbers import find_amounts
 from analysis.people import speakers, with_known_people, without_places
 from analysis.storms import with_storms
@@ -31,7 +34,9 @@ def find_names(article: Article) -> list[Name]:
     found = with_known_people(
         article, sorted(found + speakers(article, found), key=lambda name: name.span.start)
     )
-    found = _agreeing(without_places(found), article.layout.title.end if article.layout.title else 0)
+    title_end = article.layout.title.end if article.layout.title else 0
+    found = _agreeing(without_places(with_namesakes(without_groups(found))), title_end)
+    found = with_acronyms(article, _with_agencies(article, found))
     found = with_storms(_with_countries(article, found))
     return _with_amounts(article, found)
 
@@ -46,7 +51,8 @@ def _recognised(article: Article, entity: Span) -> Name | None:
     ):
         return None
     label = label_of(entity.label_, span)
-    if label is None or any("\n" in token.text for token in span):
+    lone_letter = len(span.text) == 1 and span.start > 0 and span.doc[span.start - 1].text == "("
+    if label is None or lone_letter or any("\n" in token.text for token in span):
         return None
     if label in ("DATE", "MONEY", "PERCENT"):
         return Name(span, label)
@@ -75,6 +81,8 @@ def _trimmed(span: Span) -> Span | None:
         doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’") or _is_mark(doc[end - 1])
     ):
         end -= 1
+    if end - start > 1 and doc[start].text == "NGO" and not ends_as_organisation(doc[end - 1]):
+        start += 1  # "NGO Reporters Without Borders"; but the "NGO Affairs Bureau"
     return doc[start:end] if start < end else None
 
 
@@ -116,6 +124,19 @@ def _agreeing(names: list[Name], title_end: int) -> list[Name]:
             elif not others or most >= 2 * others[0][1]:
                 name = Name(name.span, first)
         out.append(name)
+    return out
+
+
+def _with_agencies(article: Article, names: list[Name]) -> list[Name]:
+    """What stands in brackets in a dateline is the agency that reports: "PARIS, July 18 (Xinhua) —"."""
+    text = article.text
+    heads = list(datelines(text, ((block.start_char, block.end_char) for block in article.blocks)))
+    out = []
+    for name in names:
+        start, end = name.span.start_char, name.span.end_char
+        bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        inside = bracketed and any(head.start <= start < head.end for head in heads)
+        out.append(Name(name.span, "ORG") if inside and not well_known_place(name.text) else name)
     return out
 
 

@@ -93,9 +93,20 @@ def _among_people(names: list[Name]) -> set[int]:
     return among
 
 
+def _is_country_in_capitals(name: Name) -> bool:
+    entries = (
+        gazetteer.look_up(name.text)
+        if name.label in ("ORG", "FAC", "PRODUCT") and name.text.isupper()
+        else ()
+    )
+    return bool(entries) and entries[0].kind == "country"
+
+
 def _is_place(name: Name, parts: set[str]) -> bool:
     if name.label in ("PERSON", "ORG", "NORP") and _opens_dateline(name.span):
         return bool(gazetteer.look_up(name.text)) or bool(gazetteer.look_up(name.text.title()))
+    if _is_country_in_capitals(name):
+        return True
     return name.label in ("PERSON", "NORP") and name.text not in parts and _seat_of_government(name.text)
 
 

@@ -17,7 +17,11 @@ _MAY_BE_ONE = ("PERSON", "GPE", "LOC", "ORG", "EVENT", "PRODUCT", "FAC")
 def with_storms(names: Sequence[Name]) -> list[Name]:
     """The names with storms as events, the words before them included."""
     out = [_whole(name) for name in names]
-    called = {name.span[-1].text for name in out if name.label == "EVENT" and _is_storm(name)}
+    called = {
+        name.span[-1].text
+        for name in out
+        if name.label == "EVENT" and (_is_storm(name) or _behind_small_words(name))
+    }
     people = {
         word.text for name in out if name.label == "PERSON" and len(name.span) > 1 for word in name.span
     }
@@ -40,4 +44,12 @@ def _whole(name: Name) -> Name:
         return name
     whole = Name(doc[start:end], "EVENT")
     alone = all(word.lower_ in STORM_WORDS for word in whole.span[:-1])
-    return whole if alone and _is_storm(whole) else name
+    if alone and _is_storm(whole):
+        return whole
+    return Name(name.span, "EVENT") if len(name.span) == 1 and _behind_small_words(name) else name
+
+
+def _behind_small_words(name: Name) -> bool:
+    """Whether "hurricane" or "tropical storm" stands before the name in small letters; plain "storm" says nothing."""
+    before = [token.lower_ for token in name.span.doc[max(name.span.start - 2, 0) : name.span.start]]
+    return before[-1:] in (["hurricane"], ["typhoon"], ["cyclone"]) or before == ["tropical", "storm"]
