@@ -1,11 +1,12 @@
 """Short forms that an article explains: "closed-circuit television (CCTV)" names nothing, "Impact Investing Forum (IIF)" does.
 
-The words before the bracket are found as by Schwartz and Hearst (2003), by their first letters.
+The words before the bracket are found much as by Schwartz and Hearst (2003), by their letters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -14,7 +15,8 @@ from analysis.models import EntityLabel
 from analysis.name_labels import Name
 
 _SHORTEST, _LONGEST = 2, 8  # letters
-_SPARE = 3  # small words ("of the") that a long form may have beside those with a letter in the short one
+_SPARE = 5  # marks and small words that a long form may have besides
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "de"})
 _EXPLAINED = ("ORG", "EVENT", "LAW", "PRODUCT", "FAC", "LOC")
 #: What may stand in brackets behind such a name and be no short form of it.
 _BEHIND_ANY = ("ORG", "EVENT", "LAW")
@@ -55,22 +57,39 @@ def _in_brackets(token: Token) -> bool:
 
 
 def _long_form(token: Token, first: int) -> Span | None:
-    """The words before the bracket whose first letters the short form has, in order; None if they do not fit."""
-    doc, letters = (
-        token.doc,
-        [letter for letter in token.text.lower() if letter != "s" or token.text.isupper()],
-    )
-    at, spare = token.i - 2, _SPARE
-    while letters and at >= first:
-        word = doc[at].lower_
-        if word[0] == letters[-1]:
-            letters.pop()
-        elif word.isalpha():
-            spare -= 1
-            if spare < 0:
-                return None
-        at -= 1
-    return doc[at + 1 : token.i - 1] if not letters else None
+    """The fewest words before the bracket that the short form stands for; None if none fit."""
+    doc = token.doc
+    letters = token.text.removesuffix("s").lower()
+    for start in range(token.i - 2, max(first, token.i - 2 - 2 * len(letters) - _SPARE) - 1, -1):
+        words = [word.lower_ for word in doc[start : token.i - 1] if word.is_alpha]
+        if doc[start].is_alpha and words and words[0][0] == letters[0] and _stands_for(letters, words):
+            return doc[start : token.i - 1]
+    return None
+
+
+def _stands_for(letters: str, words: list[str]) -> bool:
+    """Whether the letters are the first ones of the words, in order, each perhaps with later letters of its word.
+
+    Only small words may be passed over.
+    """
+
+    @cache  # else a row of like letters is tried in every way there is
+    def fits(letter: int, word: int) -> bool:
+        if word == len(words):
+            return letter == len(letters)
+        if words[word] in _SMALL_WORDS and fits(letter, word + 1):
+            return True
+        taken = letter
+        for number, sign in enumerate(words[word]):
+            if taken < len(letters) and sign == letters[taken]:
+                taken += 1
+                if fits(taken, word + 1):
+                    return True
+            elif number == 0:
+                return False
+        return False
+
+    return fits(0, 0)
 
 
 def _is_common(words: Span) -> bool:

@@ -94,7 +94,7 @@ def _stands_behind_article(span: Span) -> bool:
 def _is_many(span: Span) -> bool:
     """Whether the name is a plural, or takes one: "the Gandhis", "the Kaska are"."""
     root = span.root
-    if root.tag_ == "NNPS":
+    if root.tag_ == "NNPS" and root.text.endswith("s"):
         return True
     verb = root.head
     return root.dep_.startswith("nsubj") and any(
