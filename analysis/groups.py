@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Span
 
 from analysis.descriptions import describes_group
@@ -34,6 +36,11 @@ _CALLED_AFTER = frozenset(
         "corporation",
     ]
 )
+_DOINGS = frozenset(
+    {"owns", "makes", "runs", "operates", "employs", "publishes", "produces", "sells", "builds", "supplies"}
+)
+_JOINING = frozenset({"-", "–", "/", "and", "or", "&", "'s", "’s"})
+_LEAST_SIGNS = 0.1  # share of the mentions of a name that have to say that it is a group
 _MARKS = ("“", '"', "‘", "'", "«")
 
 
@@ -60,20 +67,38 @@ def with_namesakes(names: list[Name]) -> list[Name]:
 def without_groups(names: list[Name]) -> list[Name]:
     """Without groups among people: nobody is called "the Sangh", nor "MAS" by capitals that are not his or her own."""
     people = [name for name in names if name.label == "PERSON"]
-    parts = {word.text for name in people if len(name.span) > 1 for word in name.span}
+    known = {word.text for name in people if len(name.span) > 1 for word in name.span}
+    known |= {name.text for name in people if _has_title(name.span)}
     initials = {"".join(word.text[0] for word in name.span if word.text[0].isupper()) for name in people}
-    groups: dict[str, EntityLabel] = {}
+    mentions = Counter(name.text for name in names if name.label in ("PERSON", "ORG"))
+    signs: Counter[str] = Counter()
+    many: set[str] = set()
     for name in names:
-        if name.label not in ("PERSON", "ORG"):
+        if name.label not in ("PERSON", "ORG") or name.text in known:
             continue
-        if name.text not in parts and _stands_behind_article(name.span):
-            many = _is_many(name.span)
-            groups[name.text] = "NORP" if many else groups.get(name.text, "ORG")
-        elif (_is_acronym(name.span) and name.text not in initials) or _is_called_thing(name.span):
-            groups.setdefault(name.text, "ORG")
+        if _is_acronym(name.span) and name.text not in initials:
+            signs[name.text] += 1
+        elif _stands_behind_article(name.span):
+            signs[name.text] += 1
+            if _is_many(name.span) or name.text.removesuffix("s") in known:
+                many.add(name.text)
+        elif _is_called_thing(name.span):
+            signs[name.text] += 1
+    groups: dict[str, EntityLabel] = {
+        text: "NORP" if text in many else "ORG"
+        for text, count in signs.items()
+        if count >= _LEAST_SIGNS * mentions[text]
+    }
     return [
         Name(name.span, groups.get(name.text, "PERSON")) if name.label == "PERSON" else name for name in names
     ]
+
+
+def _has_title(span: Span) -> bool:
+    """Whether a title stands before the name or begins it: "Mrs. Clinton", "Senator Holm"."""
+    before = span.doc[max(span.start - 2, 0) : span.start]
+    words = [word.lower_ for word in before if word.text != "."]
+    return span[0].lower_ in titles() or (bool(words) and words[-1] in titles())
 
 
 def _stands_behind_article(span: Span) -> bool:
@@ -86,9 +111,7 @@ def _stands_behind_article(span: Span) -> bool:
     ):
         return False
     after = doc[span.end] if span.end < len(doc) else None
-    return after is None or not (
-        after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.text in ("-", "–", "/")
-    )
+    return after is None or not (after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.lower_ in _JOINING)
 
 
 def _is_many(span: Span) -> bool:
@@ -107,11 +130,12 @@ def _is_called_thing(span: Span) -> bool:
     doc = span.doc
     if begins_with_given_name(span) or span[0].lower_ in titles():
         return False
-    after = [word.lower_ for word in doc[span.end : span.end + 2]]
+    after = [word.lower_ for word in doc[span.end : span.end + 3]]
     at = span.start - 1
     if at >= 0 and doc[at].text in _MARKS:
         at -= 1
-    return after == [",", "which"] or (at >= 0 and describes_group(doc[at]))
+    does = after[:2] == [",", "which"] and after[2:] and after[2] in _DOINGS
+    return bool(does) or (at >= 0 and doc[at].text.islower() and describes_group(doc[at]))
 
 
 def _is_acronym(span: Span) -> bool:

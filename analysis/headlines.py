@@ -110,7 +110,7 @@ def _trimmed(article: Article, name: Name) -> Name | None:
     left = span.doc[start:end]
     if (start, end) == (span.start, span.end):
         return name
-    if name.label in ("ORG", "GPE", "LOC") and (
+    if name.label in ("ORG", "GPE", "LOC", "EVENT", "LAW") and (
         len(left) == 1 or any(_common(article, token) for token in left)
     ):
         return None

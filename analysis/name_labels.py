@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from spacy.tokens import Span, Token
@@ -45,7 +46,7 @@ _LOC = re.compile(
 
 
 #: Endings of organisations that events and undertakings have too, where the recogniser says that it is none.
-_ALSO_EVENTS = frozenset({"forum", "initiative", "movement", "league", "congress"})
+_ALSO_EVENTS = frozenset({"forum", "league", "congress"})
 #: "Holm & Sons, Inc." and "Holm & Sons" are the same company.
 COMPANY_ENDING = re.compile(
     r",?\s(?:Inc|Ltd|Corp|Co|LLC|PLC|plc|Limited|Corporation|Company|GmbH|AG|SA|NV)\.?$"
@@ -70,8 +71,8 @@ def label_of(recognised: str, span: Span) -> EntityLabel | None:
         return cast(EntityLabel, recognised)
     if recognised == "MISC":
         last = span[-1].lower_
-        if len(span) > 1 and last not in _ALSO_EVENTS and (said := _endings().get(last)):
-            return said
+        if len(span) > 1 and (said := _endings().get(last)):
+            return "EVENT" if last in _ALSO_EVENTS else said
         return "LAW" if _LAW.search(span.text) else "EVENT" if _EVENT.search(span.text) else None
     label: EntityLabel | None = "GPE" if recognised == "PLACE" else _LABELS.get(recognised)
     if label is None:
@@ -143,14 +144,27 @@ def given_names() -> dict[str, str]:
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 
 
+def _head_word(span: Span) -> str:
+    """The word that says what the thing is, in lower case: the last one, or that before "of" ("Board of Elections")."""
+    for before, word in pairwise(span):
+        if word.lower_ in ("of", "for", "on") and before.text[0].isupper():
+            return str(before.lower_)
+    return str(span[-1].lower_)
+
+
+def _is_town_or_region(words: str) -> bool:
+    entries = gazetteer.look_up(words)
+    return bool(entries) and entries[0].kind != "other"  # which the European Union is
+
+
 def _by_ending(label: EntityLabel, span: Span) -> EntityLabel | None:
     """What the last word of a longer name says: "… Act" is a law, "… University" an organisation."""
     if len(span) < 2 or not span[-1].text[0].isupper():
         return None
-    said = _endings().get(span[-1].lower_)
+    said = _endings().get(_head_word(span))
     if said and label == "PERSON" and len(span) == 2 and begins_with_given_name(span):
         return None  # "Matt Temple"
-    if said == "ORG" and label in ("GPE", "LOC") and gazetteer.look_up(span.text):
+    if said == "ORG" and label in ("GPE", "LOC") and _is_town_or_region(span.text):
         return None  # "West Bank"
     if said == "FAC" and label == "ORG" and span[-1].lower_ == "church":
         return None  # "Catholic Church"

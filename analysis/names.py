@@ -63,6 +63,8 @@ def _recognised(article: Article, entity: Span) -> Name | None:
 
 def _known_without_capitals(span: Span, label: EntityLabel) -> bool:
     """Whether words in small letters are a name all the same, as in messages: "i am from mexico, john"."""
+    if span.start and not span.doc[span.start - 1].whitespace_ and not span.doc[span.start - 1].is_space:
+        return False  # in an address: "a-rally-in-mexico"
     if not all(word.is_alpha for word in span) or any(
         word.lower_ in words("common_words.txt") for word in span
     ):

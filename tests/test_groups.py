@@ -36,6 +36,13 @@ GROUPS = [
     ("a headline in capitals", "HOLM TELLS BERG TO STAY AWAY FROM OSLO", "BERG", ["PERSON"]),
     ("an organisation by its noun", "The charity Lumen gave money. Lumen is old.", "Lumen", ["ORG", "ORG"]),
     ("an organisation by “which”", "Lumen, which owns the paper, did not answer. Lumen is old.", "Lumen", ["ORG", "ORG"]),
+    ("two presidents behind one article", "The Clinton and Bush plans failed. Clinton left.", "Clinton", ["PERSON", "PERSON"]),
+    ("a woman with her title", "The Holm told of here is dead. Mrs. Holm left a son.", "Holm", ["PERSON", "PERSON"]),
+    ("a man in whose company something happens", "The company Berg founded is old." + " Then Berg left." * 20, "Berg", ["PERSON"] * 21),
+    ("a gap that follows a name", "The gulf between them and Berg, which first emerged in May, is deep.", "Berg", ["PERSON"]),
+    ("a place called after a man", "They wrote of the Moore's Ford bridge.", "Moore", ["PERSON"]),
+    ("a family by one of its own", "Anna Rogan came. When the Rogans left, Rogan wept.", "Rogans", ["NORP"]),
+    ("a team called after a child", "Team Hailey walks on Monday. Hailey is five.", "Hailey", ["PERSON", "PERSON"]),
     ("a founder behind the noun", "The charity Anna founded is old.", "Anna", ["PERSON"]),
 ]  # fmt: skip
 
