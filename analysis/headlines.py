@@ -8,7 +8,7 @@ from analysis import gazetteer
 from analysis.article import Article
 from analysis.descriptions import describes
 from analysis.knowledge import words
-from analysis.name_labels import COMPANY_ENDING, Name, label_of, place_label
+from analysis.name_labels import COMPANY_ENDING, Name, label_of, place_label, titles
 
 _CAPITALISED = 0.65  # share of longer words with a capital from which a line counts as set in title case
 _LONG = 4  # letters; shorter words have small letters in many houses' style
@@ -100,6 +100,8 @@ def _trimmed(article: Article, name: Name) -> Name | None:
     span = name.span
     if name.label in ("DATE", "MONEY", "PERCENT", "CARDINAL", "NORP") or COMPANY_ENDING.search(name.text):
         return name
+    if name.label == "PERSON" and span.start and span.doc[span.start - 1].lower_ in titles():
+        return name  # "Senator Baker"
     start, end = span.start, span.end
     while end > start and _common(article, span.doc[end - 1]):
         end -= 1
@@ -123,7 +125,7 @@ def _common(article: Article, token: Token) -> bool:
     word = token.lower_
     forms = {word, word.removesuffix("s"), word.removesuffix("ing"), token.lemma_.lower()}
     return (
-        not token.is_alpha
+        not any(map(str.isalpha, token.text))
         or not forms.isdisjoint(article.lower_case)
         or not forms.isdisjoint(words("common_words.txt"))
         or describes(token)

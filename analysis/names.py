@@ -15,7 +15,7 @@ from analysis.knowledge import words
 from analysis.models import EntityLabel
 from analysis.name_labels import Name, ends_as_organisation, given_names, label_of, titles, well_known_place
 from analysis.numbers import find_amounts
-from analysis.people import speakers, with_known_people, without_places
+from analysis.people import speakers, titled, with_known_people, without_places
 from analysis.storms import with_storms
 
 _PLAIN = ("VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ", "PART", "INTJ", "NUM")
@@ -31,9 +31,9 @@ def find_names(article: Article) -> list[Name]:
     """
     doc = article.doc
     found = [name for entity in doc.ents if (name := _recognised(article, entity))]
-    found = with_known_people(
-        article, sorted(found + speakers(article, found), key=lambda name: name.span.start)
-    )
+    found += speakers(article, found)
+    found += titled(article, found)
+    found = with_known_people(article, sorted(found, key=lambda name: name.span.start))
     title_end = article.layout.title.end if article.layout.title else 0
     found = _agreeing(without_places(with_namesakes(without_groups(found))), title_end)
     found = with_acronyms(article, _with_agencies(article, found))

@@ -11,6 +11,30 @@ from analysis.name_labels import Name, given_names, titles, well_known_place
 _SPEAKING = frozenset(
     {"said", "says", "added", "recalled", "asked", "replied", "explained", "insisted", "warned"}
 )
+_PERSONAL = frozenset(
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "senator",
+        "sen.",
+        "rep.",
+        "congressman",
+        "congresswoman",
+        "professor",
+        "prof.",
+        "rev.",
+        "sheriff",
+        "lt.",
+        "sgt.",
+        "capt.",
+    ]
+)
 _SPEAKER_WORDS = 3  # of the longest name that is looked for beside a verb of saying
 _LISTING = (",", "and", "&", ";")
 _MISTAKEN_FOR = ("ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
@@ -35,6 +59,24 @@ def speakers(article: Article, names: list[Name]) -> list[Name]:
             if _capitalised(block.doc[at], taken) and end - start < _SPEAKER_WORDS and not title:
                 found.append(Name(block.doc[start : end + 1], "PERSON"))
                 taken.update(range(start, end + 1))
+    return found
+
+
+def titled(article: Article, names: list[Name]) -> list[Name]:
+    """People whom nobody recognised, named behind a title that only people have: "Senator Prelog"."""
+    taken = {token.i for name in names for token in name.span}
+    found = []
+    for block in article.blocks:
+        for token in block[:-1]:
+            if token.lower_ not in _PERSONAL or not token.text[0].isupper():
+                continue
+            start = token.i + 2 if block.doc[token.i + 1].text == "." else token.i + 1
+            end = start
+            while end < block.end and end - start < _SPEAKER_WORDS and _capitalised(block.doc[end], taken):
+                end += 1
+            if end > start and block.doc[start].is_alpha and not block.doc[start].is_upper:
+                found.append(Name(block.doc[start:end], "PERSON"))
+                taken.update(range(start, end))
     return found
 
 

@@ -109,6 +109,7 @@ LABELS = [
     ("a law by its last word", "Senators in Canberra passed the Coastal Waters Act on Friday.", "Coastal Waters Act", "LAW"),
     ("a speaker is a person", "“We are late,” said Dimitrescu on the quay. The ship left.", "Dimitrescu", "PERSON"),
     ("a title makes a person", "Mrs. Adeyinka opened the door to the hall in Leeds.", "Adeyinka", "PERSON"),
+    ("a senator in a list of titles", "Mr. Chief Justice, Vice President Holm, Senator Baker, Speaker O'Neill, Reverend Moody, and my Fellow Citizens", "Baker", "PERSON"),
     ("a region that is called a bank", "Settlers in the West Bank threw stones on Friday.", "West Bank", "GPE"),
     ("a college of law", "He is dean of the Bergen College of Law in Norway.", "Bergen College of Law", "ORG"),
     ("a board of elections", "The list is from the Virginia State Board of Elections.", "Virginia State Board of Elections", "ORG"),
