@@ -23,7 +23,7 @@ _BEHIND_ANY = ("ORG", "EVENT", "LAW")
 
 
 def with_acronyms(article: Article, names: Sequence[Name]) -> list[Name]:
-    """The names, each short form labelled as its long form; short forms of common words are left out."""
+    """The names with each short form, labelled as its long form; short forms of common words are left out."""
     ending = {name.span.end: name for name in names}
     said: dict[str, EntityLabel | None] = {}
     for block in article.blocks:
@@ -36,12 +36,15 @@ def with_acronyms(article: Article, names: Sequence[Name]) -> list[Name]:
                         said[token.text] = before.label
                 elif before is None and long_form is not None and _is_common(long_form):
                     said[token.text] = None
-    out = []
-    for name in names:
-        label = said.get(name.text, name.label)
-        if label is not None:
-            out.append(Name(name.span, label))
-    return out
+    out = [Name(name.span, label) for name in names if (label := said.get(name.text, name.label)) is not None]
+    taken = {token.i for name in out for token in name.span}
+    out += [
+        Name(block.doc[token.i : token.i + 1], label)
+        for block in article.blocks
+        for token in block
+        if token.i not in taken and (label := said.get(token.text)) is not None
+    ]
+    return sorted(out, key=lambda name: name.span.start)
 
 
 def _in_brackets(token: Token) -> bool:

@@ -16,6 +16,7 @@ from analysis.models import EntityLabel
 from analysis.name_labels import Name, ends_as_organisation, given_names, label_of, titles, well_known_place
 from analysis.numbers import find_amounts
 from analysis.people import speakers, titled, with_known_people, without_places
+from analysis.repeats import with_repeats
 from analysis.storms import with_storms
 
 _PLAIN = ("VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ", "PART", "INTJ", "NUM")
@@ -37,6 +38,7 @@ def find_names(article: Article) -> list[Name]:
     title_end = article.layout.title.end if article.layout.title else 0
     found = _agreeing(without_places(with_namesakes(without_groups(found))), title_end)
     found = with_acronyms(article, _with_agencies(article, found))
+    found = with_repeats(article, found)
     found = with_storms(_with_countries(article, found))
     return _with_amounts(article, found)
 

@@ -10,6 +10,7 @@ from analysis.groups import with_namesakes, without_groups
 from analysis.models import EntityLabel
 from analysis.name_labels import Name
 from analysis.names import find_names
+from analysis.repeats import with_repeats
 from analysis.storms import with_storms
 
 
@@ -122,3 +123,39 @@ def test_countries_in_capitals_are_no_organisations() -> None:
         for name in find_names(read("The forests of the DRC are large. The UAE helps the DRC."))
     }
     assert found == {"DRC": "GPE", "UAE": "GPE"}
+
+
+def test_a_name_that_was_found_once_is_found_again() -> None:
+    article = read(
+        "He gives to the March of Dimes. In May the March of Dimes has a fair, said Berg. The March of Dimes Road is long."
+    )
+    doc = article.doc
+    at = next(token.i for token in doc if token.text == "March")
+    again = with_repeats(article, [Name(doc[at : at + 3], "ORG")])
+    assert [(name.text, name.span.start) for name in again] == [
+        ("March of Dimes", at),
+        ("March of Dimes", at + 7),
+    ]
+
+
+def test_a_lone_word_has_to_be_found_twice_and_must_not_be_a_common_one() -> None:
+    text = (
+        "Ginbot met. Then Ginbot left, and Ginbot is small. Grant met. Then Grant left, and Grant is small."
+    )
+    article = read(text)
+    of = {word: [t.i for t in article.doc if t.text == word] for word in ("Ginbot", "Grant")}
+    once = [Name(article.doc[at[0] : at[0] + 1], "PERSON") for at in of.values()]
+    assert with_repeats(article, once) == once
+    twice = [Name(article.doc[i : i + 1], "PERSON") for at in of.values() for i in at[:2]]
+    assert [name.span.start for name in with_repeats(article, twice) if name.text == "Ginbot"] == of["Ginbot"]
+    assert sum(name.text == "Grant" for name in with_repeats(article, twice)) == 2, (
+        "a grant is a common thing"
+    )
+
+
+def test_a_short_form_is_found_wherever_it_stands() -> None:
+    article = read("The Bergen Harbour Fund (BHF) met. Old men of the BHF left.")
+    doc = article.doc
+    fund = next(token.i for token in doc if token.text == "Bergen")
+    found = with_acronyms(article, [Name(doc[fund : fund + 3], "ORG")])
+    assert labels_of(found) == [("Bergen Harbour Fund", "ORG"), ("BHF", "ORG"), ("BHF", "ORG")]
