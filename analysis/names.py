@@ -85,6 +85,8 @@ def _trimmed(span: Span) -> Span | None:
         doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’") or _is_mark(doc[end - 1])
     ):
         end -= 1
+    if doc[start:end].text in ("NGO", "NGOs"):
+        return None  # which kind, not which one
     if end - start > 1 and doc[start].text == "NGO" and not ends_as_organisation(doc[end - 1]):
         start += 1  # "NGO Reporters Without Borders"; but the "NGO Affairs Bureau"
     return doc[start:end] if start < end else None

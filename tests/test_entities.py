@@ -80,6 +80,11 @@ def test_a_woman_who_is_called_like_a_storm_stays_one() -> None:
     assert found["Rita Holm"] == "PERSON" and found["Hurricane Rita"] == "EVENT"
 
 
+def test_what_kind_of_organisation_it_is_is_no_name() -> None:
+    text = "In Oslo, the NGO Reporters Without Borders and an NGO from Bergen asked for a delay."
+    assert [e.name for e in entities(text) if e.label == "ORG"] == ["Reporters Without Borders"]
+
+
 def test_an_address_is_no_name() -> None:
     text = "Write to anna.holm@example.com by Friday, or call Thomas Berg."
     assert [e.name for e in entities(text)] == ["Friday", "Thomas Berg"]
