@@ -15,42 +15,44 @@ from analysis.name_labels import Name
 _REPEATED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")
 _LEAST = 2  # finds of a lone word, before it is looked for elsewhere
 _SHORTEST = 3  # letters
+_LONGEST = 8  # words
 
 
 def with_repeats(article: Article, names: Sequence[Name]) -> list[Name]:
     """The names and those that the recogniser passed over, though it found them elsewhere in the article."""
     known = _known(article, names)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for parts in known:
+        lengths[parts[0]].add(len(parts))
     taken = {token.i for name in names for token in name.span}
     found: list[Name] = []
     for block in article.blocks:
         for token in block:
-            for parts, label in known.get(token.text, ()):
-                span = block.doc[token.i : token.i + len(parts)]
-                if (
-                    span.end <= block.end
-                    and tuple(word.text for word in span) == parts
-                    and taken.isdisjoint(range(span.start, span.end))
-                    and _stands_alone(span)
-                ):
+            for length in sorted(lengths.get(token.text, ()), reverse=True):
+                span = block.doc[token.i : min(token.i + length, block.end)]
+                label = known.get(tuple(word.text for word in span))
+                inside = range(span.start, span.end)
+                if label is not None and taken.isdisjoint(inside) and _stands_alone(span):
                     found.append(Name(span, label))
-                    taken.update(range(span.start, span.end))
+                    taken.update(inside)
                     break
     return sorted([*names, *found], key=lambda name: name.span.start)
 
 
-def _known(article: Article, names: Sequence[Name]) -> dict[str, list[tuple[tuple[str, ...], EntityLabel]]]:
-    """First word → all words and label of the names that are surely such, the longest first."""
+def _known(article: Article, names: Sequence[Name]) -> dict[tuple[str, ...], EntityLabel]:
+    """The words of the names that are surely such, and their label."""
     labels: dict[tuple[str, ...], Counter[EntityLabel]] = defaultdict(Counter)
     for name in names:
-        if name.label in _REPEATED and len(name.text) >= _SHORTEST and name.text[0].isupper():
+        fits = len(name.text) >= _SHORTEST and len(name.span) <= _LONGEST
+        if name.label in _REPEATED and fits and name.text[0].isupper():
             labels[tuple(word.text for word in name.span)][name.label] += 1
-    known: dict[str, list[tuple[tuple[str, ...], EntityLabel]]] = defaultdict(list)
-    for parts, counts in sorted(labels.items(), key=lambda item: -len(item[0])):
+    known: dict[tuple[str, ...], EntityLabel] = {}
+    for parts, counts in labels.items():
         ((label, count),) = counts.most_common(1)
         lone = parts[0].lower()
         plain = lone in words("common_words.txt") or lone in article.lower_case or count < _LEAST
         if len(parts) > 1 or not plain:
-            known[parts[0]].append((parts, label))
+            known[parts] = label
     return known
 
 
