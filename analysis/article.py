@@ -8,6 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.datelines import datelines
 from analysis.models import Byline, Offsets, Stretch
 
 _TEXT = "close_reading_text"
@@ -50,6 +51,11 @@ class Article:
     def blocks(self) -> tuple[Span, ...]:
         """The title, if there is one, and the paragraphs: all that is analysed."""
         return ((self.title,) if self.title is not None else ()) + self.paragraphs
+
+    @cached_property
+    def datelines(self) -> tuple[Offsets, ...]:
+        """The datelines of the paragraphs that have one, in order."""
+        return tuple(datelines(self.text, self.layout.body))
 
     @cached_property
     def lower_case(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from analysis.headlines import with_headlines
 from analysis.models import Entity, EntityLabel, Mention
 from analysis.name_labels import COMPANY_ENDING, Name
 from analysis.names import find_names, without_title
-from analysis.storms import STORM_WORDS
+from analysis.storms import called
 
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 #: First words that many organisations share, so that they do not stand for one of them.
@@ -148,14 +148,8 @@ class _Aliases:
             country = demonyms.get(folded) or demonyms.get(folded.removesuffix("s"))
             return "NORP", country or folded.removesuffix("s")
         if name.label == "EVENT":
-            return "EVENT", _called(words)
+            return "EVENT", called(words)
         return name.label, words.casefold()
-
-
-def _called(words: str) -> str:
-    """What a storm is called, without what it is; other events keep all their words."""
-    first, *rest = words.casefold().split()
-    return _called(" ".join(rest)) if rest and first in STORM_WORDS else words.casefold()
 
 
 class _People:

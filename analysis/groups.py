@@ -8,7 +8,15 @@ from spacy.tokens import Span
 
 from analysis.descriptions import describes_group
 from analysis.models import EntityLabel
-from analysis.name_labels import Name, begins_with_given_name, given_names, titles
+from analysis.name_labels import (
+    Name,
+    begins_with_given_name,
+    given_names,
+    has_title,
+    stands_behind_the,
+    titles,
+    words_of_full_names,
+)
 
 _STYLES = frozenset(
     {"lama", "khan", "prophet", "buddha", "emperor", "emir", "sultan", "shah", "duke", "duchess"}
@@ -67,8 +75,7 @@ def with_namesakes(names: list[Name]) -> list[Name]:
 def without_groups(names: list[Name]) -> list[Name]:
     """Without groups among people: nobody is called "the Sangh", nor "MAS" by capitals that are not his or her own."""
     people = [name for name in names if name.label == "PERSON"]
-    known = {word.text for name in people if len(name.span) > 1 for word in name.span}
-    known |= {name.text for name in people if _has_title(name.span)}
+    known = words_of_full_names(people) | {name.text for name in people if has_title(name.span)}
     initials = {"".join(word.text[0] for word in name.span if word.text[0].isupper()) for name in people}
     mentions = Counter(name.text for name in names if name.label in ("PERSON", "ORG"))
     signs: Counter[str] = Counter()
@@ -94,17 +101,10 @@ def without_groups(names: list[Name]) -> list[Name]:
     ]
 
 
-def _has_title(span: Span) -> bool:
-    """Whether a title stands before the name or begins it: "Mrs. Clinton", "Senator Holm"."""
-    before = span.doc[max(span.start - 2, 0) : span.start]
-    words = [word.lower_ for word in before if word.text != "."]
-    return span[0].lower_ in titles() or (bool(words) and words[-1] in titles())
-
-
 def _stands_behind_article(span: Span) -> bool:
     """Whether "the" stands before the name and no noun behind it: "the Sangh", not "the Biden plan", "the Berg family"."""
     doc = span.doc
-    if not span.start or doc[span.start - 1].lower_ != "the":
+    if not stands_behind_the(span):
         return False
     if any(
         word.lower_ in titles() or word.lower_ in _STYLES or word.lower_ in given_names() for word in span

@@ -8,7 +8,7 @@ from analysis import gazetteer
 from analysis.article import Article
 from analysis.descriptions import describes
 from analysis.knowledge import words
-from analysis.name_labels import COMPANY_ENDING, Name, label_of, place_label, titles
+from analysis.name_labels import COMPANY_ENDING, Name, has_title, label_of, place_label
 
 _CAPITALISED = 0.65  # share of longer words with a capital from which a line counts as set in title case
 _LONG = 4  # letters; shorter words have small letters in many houses' style
@@ -100,7 +100,7 @@ def _trimmed(article: Article, name: Name) -> Name | None:
     span = name.span
     if name.label in ("DATE", "MONEY", "PERCENT", "CARDINAL", "NORP") or COMPANY_ENDING.search(name.text):
         return name
-    if name.label == "PERSON" and span.start and span.doc[span.start - 1].lower_ in titles():
+    if name.label == "PERSON" and has_title(span):
         return name  # "Senator Baker"
     start, end = span.start, span.end
     while end > start and _common(article, span.doc[end - 1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, cast
@@ -111,6 +112,24 @@ def ends_as_organisation(token: Token) -> bool:
     return _endings().get(token.lower_) == "ORG"
 
 
+def has_title(span: Span) -> bool:
+    """Whether a title stands before the name or begins it: "Mrs. Clinton", "Senator Holm"."""
+    before = [word.lower_ for word in span.doc[max(span.start - 2, 0) : span.start] if word.text != "."]
+    return span[0].lower_ in titles() or (bool(before) and before[-1] in titles())
+
+
+def stands_behind_the(span: Span) -> bool:
+    """Whether "the" stands right before the name, as before few people's."""
+    return bool(span.start) and bool(span.doc[span.start - 1].lower_ == "the")
+
+
+def words_of_full_names(names: Iterable[Name]) -> set[str]:
+    """The words of all names of people that have more than one."""
+    return {
+        word.text for name in names if name.label == "PERSON" and len(name.span) > 1 for word in name.span
+    }
+
+
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """Words that stand before a person's name, in lower case."""
@@ -189,7 +208,7 @@ def _by_neighbours(label: EntityLabel, span: Span) -> EntityLabel | None:
         return None
     if len(span) > 1 and is_person_by_description(span):
         return "PERSON"
-    if label == "ORG" or (before is not None and before.lower_ == "the"):
+    if label == "ORG" or stands_behind_the(span):
         return None
     return "PERSON" if _speaks(span) or (before is not None and describes_person(before)) else None
 

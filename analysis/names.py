@@ -9,7 +9,6 @@ from spacy.tokens import Span, Token
 from analysis import gazetteer
 from analysis.acronyms import with_acronyms
 from analysis.article import Article
-from analysis.datelines import datelines
 from analysis.groups import with_namesakes, without_groups
 from analysis.knowledge import words
 from analysis.models import EntityLabel
@@ -136,12 +135,11 @@ def _agreeing(names: list[Name], title_end: int) -> list[Name]:
 def _with_agencies(article: Article, names: list[Name]) -> list[Name]:
     """What stands in brackets in a dateline is the agency that reports: "PARIS, July 18 (Xinhua) —"."""
     text = article.text
-    heads = list(datelines(text, ((block.start_char, block.end_char) for block in article.blocks)))
     out = []
     for name in names:
         start, end = name.span.start_char, name.span.end_char
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-        inside = bracketed and any(head.start <= start < head.end for head in heads)
+        inside = bracketed and any(head.start <= start < head.end for head in article.datelines)
         out.append(Name(name.span, "ORG") if inside and not well_known_place(name.text) else name)
     return out
 

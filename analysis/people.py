@@ -6,7 +6,14 @@ from spacy.tokens import Span, Token
 
 from analysis import gazetteer
 from analysis.article import Article
-from analysis.name_labels import Name, given_names, titles, well_known_place
+from analysis.name_labels import (
+    Name,
+    given_names,
+    stands_behind_the,
+    titles,
+    well_known_place,
+    words_of_full_names,
+)
 
 _SPEAKING = frozenset(
     {"said", "says", "added", "recalled", "asked", "replied", "explained", "insisted", "warned"}
@@ -104,8 +111,11 @@ def with_known_people(article: Article, names: list[Name]) -> list[Name]:
     places = {name.text for name in names if name.label in ("GPE", "LOC") and well_known_place(name.text)}
     named = []
     for name in names:
-        article_before = name.span.start > 0 and name.span.doc[name.span.start - 1].lower_ == "the"
-        if name.label in _MISTAKEN_FOR and name.text in surnames - places and not article_before:
+        if (
+            name.label in _MISTAKEN_FOR
+            and name.text in surnames - places
+            and not stands_behind_the(name.span)
+        ):
             name = Name(name.span, "PERSON")
         named.append(name)
     return _side_by_side(named)
@@ -113,9 +123,7 @@ def with_known_people(article: Article, names: list[Name]) -> list[Name]:
 
 def without_places(names: list[Name]) -> list[Name]:
     """Without places among people: countries and capitals, as acting governments are, and towns in a dateline."""
-    parts = {
-        word.text for name in names if name.label == "PERSON" and len(name.span) > 1 for word in name.span
-    }
+    parts = words_of_full_names(names)
     among = _among_people(names)
     return [
         Name(name.span, "GPE") if _is_place(name, parts) and name.span.start not in among else name

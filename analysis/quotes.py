@@ -12,7 +12,6 @@ from analysis.article import Article
 from analysis.attribution import Source
 from analysis.conversation import Conversation
 from analysis.cover import Cover
-from analysis.datelines import datelines
 from analysis.direct_speech import ParagraphSpeech, Quoted, Speech
 from analysis.interviews import find_turns
 from analysis.models import Entity, Offsets, Quote, QuoteKind, Speaker, Stretch
@@ -47,7 +46,7 @@ class _Reader:
         self._text = article.text
         self._speakers = Speakers(article.doc, entities)
         self._attributions = sorted(find_attributions(article), key=lambda a: a.cue)
-        self._datelines = list(datelines(article.text, article.layout.body))
+        self._datelines = article.datelines
 
     def read(self) -> tuple[tuple[Quote, ...], tuple[Stretch, ...]]:
         speeches, fragments = self._speech()

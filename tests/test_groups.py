@@ -11,7 +11,7 @@ from analysis.models import EntityLabel
 from analysis.name_labels import Name
 from analysis.names import find_names
 from analysis.repeats import with_repeats
-from analysis.storms import with_storms
+from analysis.storms import called, with_storms
 
 
 def named(text: str, **labels: EntityLabel) -> tuple[object, list[Name]]:
@@ -73,6 +73,11 @@ def test_storms_are_events_wherever_they_are_named() -> None:
     assert labels_of(with_storms(names)) == [("Bonnie", "EVENT"), ("Bonnie", "EVENT")]
     _, names = named("After the storm Bonnie went home.", Bonnie="PERSON")
     assert labels_of(with_storms(names)) == [("Bonnie", "PERSON")]
+
+
+def test_only_storms_lose_what_they_are_in_their_name() -> None:
+    assert called("Tropical Storm Bonnie") == called("Hurricane Bonnie") == called("Bonnie") == "bonnie"
+    assert called("Super Bowl") == "super bowl" and called("Winter Olympics") == "winter olympics"
 
 
 ACRONYMS = [
