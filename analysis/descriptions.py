@@ -155,6 +155,8 @@ def _after(span: Span) -> Span | None:
     head = _head(phrase)
     if not opens or first.ent_type_ in ("PERSON", "DATE") or head is None or not describes(head):
         return None
+    if head.ent_type_ == "ORG" and head.text[0].isupper() and not describes_person(head):
+        return None  # the next in a list: "the Trump Organization, *the Catholic Church* and …"
     return phrase
 
 

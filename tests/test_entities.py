@@ -143,6 +143,7 @@ DESCRIPTIONS = [
     ("after an age", "Maria Lindqvist, 54, a nurse from Malmo, spoke on Monday.", "Maria Lindqvist", "a nurse from Malmo"),
     ("shared with the name before", "The call was between Norwegian diplomats Maria Lindqvist and Anna Hagberg on Monday.", "Anna Hagberg", "Norwegian diplomat"),
     ("none in a list of names", "Maria Lindqvist, Thomas Berg and Anna Holm spoke on Monday.", "Maria Lindqvist", None),
+    ("none in a list of organisations", "The Larsen Foundation, the Catholic Church and the Bergen School sent observers.", "Larsen Foundation", None),
     ("none when a sentence goes on", "Maria Lindqvist, however, spoke on Monday.", "Maria Lindqvist", None),
     ("none when she acts", "Maria Lindqvist, speaking to the director, left the room.", "Maria Lindqvist", None),
 ]  # fmt: skip
