@@ -47,11 +47,12 @@ class Inputs(NamedTuple):
 class WordReader:
     """Turns words into the network's inputs; remembers the last 50,000 different words."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, marks: tuple[str, str, str] = ("[UNK]", "[CLS]", "[SEP]")
+    ) -> None:
+        """``marks``: how the encoder was taught to mark an unknown piece, the start and the end."""
         self._tokenizer = tokenizer
-        self._unknown, self._first, self._last = (
-            tokenizer.token_to_id(mark) or 0 for mark in ("[UNK]", "[CLS]", "[SEP]")
-        )
+        self._unknown, self._first, self._last = (tokenizer.token_to_id(mark) or 0 for mark in marks)
         self.word = lru_cache(maxsize=_CACHED_WORDS)(self._word)
 
     def _word(self, text: str) -> Word:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -27,12 +28,14 @@ from analysis.training.crossvalidate import crossvalidate
 from analysis.training.dataset import Corpora, Windows, load
 from analysis.training.evaluate import evaluate, write_card
 from analysis.training.export import export
-from analysis.training.fit import SEED, fit
+from analysis.training.fit import ALL_HEADS, SEED, TAUGHT, fit
 from analysis.training.network import blend, earlier_weights, network_for
+from analysis.training.teacher import teach_names
 from analysis.training.vocabulary import kept_rows, smaller_vocabulary
 
 _KEPT = 0.4  # of the earlier run's weights, in what is shipped
 _AGAIN = 0.6  # of the learning rates, for a run that goes on from an earlier one
+_KERNELS = "20000"  # made for the shapes of batches; with torch's 1,024 most are made again each time
 STEPS = ("fit", "export", "evaluate")
 CHECK = "crossvalidate"  # a step that is run only when asked for
 MODEL = Path(__file__).parent.parent / "model"
@@ -75,9 +78,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--passes", type=float, default=4.0)
     parser.add_argument("--start", type=Path, help="weights.pt of an earlier run to go on from")
+    parser.add_argument(
+        "--teacher", help="a folder with a pretrained MPNet that learns names first, or a hub name"
+    )
     parser.add_argument("--only", nargs="+", choices=(*STEPS, CHECK), default=list(STEPS))
     args = parser.parse_args(argv)
     args.work.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", _KERNELS)
     encoder = pretrained(args.encoder)
     if "fit" in args.only:
         torch.manual_seed(SEED)
@@ -97,11 +104,14 @@ def main(argv: list[str] | None = None) -> int:
         earlier = earlier_weights(args.start) if args.start else None
         if earlier:
             network.load_state_dict(earlier)
+        windows = Windows(labels)
+        if args.teacher:
+            teach_names(pretrained(args.teacher), corpora, windows, args.work / "teacher")
         fit(
-            network, corpora, Windows(labels), WordReader(tokenizer), args.work,
-            passes=args.passes, rate=_AGAIN if earlier else 1.0,
+            network, corpora, windows, WordReader(tokenizer), args.work,
+            passes=args.passes, rate=_AGAIN if earlier else 1.0, lesson=TAUGHT if args.teacher else ALL_HEADS,
         )  # fmt: skip
-        if earlier:
+        if earlier and not args.teacher:
             blend(args.work / "weights.pt", earlier, _KEPT)
     if "export" in args.only:
         export(args.work, args.out)

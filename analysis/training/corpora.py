@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
 
 from analysis.core.features import GAPS
@@ -42,6 +43,7 @@ class Words:
     names: list[tuple[str, ...]] | None = None  # the tags that may be right; () leaves the word open
     attribution: list[str] | None = None
     metonymy: list[int] | None = None  # 1 stands for people or a government, 0 literal, -1 no place
+    taught: np.ndarray | None = None  # float16 [W, tags]: what a teacher says of the names
     bounds: list[tuple[int, int]] = field(default_factory=list)  # str offsets, without blanks for trees
 
 

@@ -103,6 +103,7 @@ class Window:
     dep: np.ndarray | None = None
     sentence: np.ndarray | None = None  # number of the sentence
     names: np.ndarray | None = None  # bool [W, tags]: the tags that may be right
+    taught: np.ndarray | None = None  # float16 [W, tags]: how likely a teacher holds each
     attribution: np.ndarray | None = None
     metonymy: np.ndarray | None = None
     mentions: list[Named] = field(default_factory=list)
@@ -116,6 +117,19 @@ class Windows:
             head: {value: number for number, value in enumerate(getattr(labels, head))}
             for head in ("upos", "xpos", "feats", "lemma", "dep", "names", "attribution")
         }
+
+    @property
+    def tags(self) -> int:
+        """How many tags the names have."""
+        return len(self._of["names"])
+
+    def longest(self, document: Words) -> Iterator[Window]:
+        """Yield windows as long as those of a reader, which cover the document once."""
+        start = 0
+        while start < len(document.texts):
+            end = _good_end(document, start, LIMITS[-1])
+            yield self._window(document, start, end)
+            start = end
 
     def cut(self, document: Words, rng: random.Random) -> Iterator[Window]:
         """Yield windows that cover the document once; their length is drawn anew for each."""
@@ -148,13 +162,15 @@ class Windows:
             inside = (heads >= start) & (heads < end)
             window.heads = np.where(heads == own, 0, np.where(inside, heads - start + 1, -1))
         if d.names is not None:
-            allowed = np.zeros((end - start, len(self._of["names"])), dtype=bool)
+            allowed = np.zeros((end - start, self.tags), dtype=bool)
             for row, tags in zip(allowed, d.names[part], strict=True):
                 row[[self._of["names"][tag] for tag in tags]] = True
                 if not tags:
                     row[:] = True
             window.names = allowed
             window.mentions = named(d.names[part])
+        if d.taught is not None:
+            window.taught = d.taught[part]
         if d.attribution is not None:
             window.attribution = self._classes("attribution", d.attribution[part])
         if d.metonymy is not None:

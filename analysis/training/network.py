@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -13,9 +14,24 @@ from torch.nn import functional as F
 from analysis.core.features import CASE_ROWS, GAPS, PREFIX_ROWS, SHAPE_ROWS, SUFFIX_ROWS
 from analysis.core.labels import Labels
 
-_WIDTH, _LAYERS, _HEADS, _INNER, _POSITIONS = 384, 6, 12, 1536, 512  # all-MiniLM-L6-v2
 _AFFIX_WIDTH = 40
 _ARC, _LABEL = 256, 192
+_POSITIONS = 512
+_NOISE = 1 << 22  # numbers that dropout reads from
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The measures of an encoder."""
+
+    width: int
+    layers: int
+    heads: int
+    inner: int
+    eps: float
+
+
+_SMALL = Shape(384, 6, 12, 1536, 1e-12)  # all-MiniLM-L6-v2
 
 
 @dataclass(frozen=True)
@@ -32,52 +48,79 @@ class Sizes:
     attribution: int
 
 
-class _Layer(nn.Module):
+class _Dropout(nn.Module):
+    """Dropout whose random bits are drawn once and read from another place each time.
+
+    Drawing them anew took a fifth of the training on a processor.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.share:
+            return x
+        size = x.numel()
+        if 2 * size > _NOISE:
+            return F.dropout(x, self.share)
+        start = int(torch.randint(_NOISE - size, ()))
+        return x * _noise(self.share, x.dtype)[start : start + size].view(x.shape)
+
+
+@cache
+def _noise(share: float, kind: torch.dtype) -> Tensor:
+    """Zeros, so large a share of them, among numbers that keep the mean at one."""
+    kept = torch.rand(_NOISE, generator=torch.Generator().manual_seed(1)) >= share
+    return (kept / (1 - share)).to(kind)
+
+
+class Layer(nn.Module):
     """One post-norm transformer layer; queries, keys and values in one matrix."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(_WIDTH, 3 * _WIDTH)
-        self.out = nn.Linear(_WIDTH, _WIDTH)
-        self.norm1 = nn.LayerNorm(_WIDTH, eps=1e-12)
-        self.wide = nn.Linear(_WIDTH, _INNER)
-        self.narrow = nn.Linear(_INNER, _WIDTH)
-        self.norm2 = nn.LayerNorm(_WIDTH, eps=1e-12)
-        self.dropout = dropout
+        width = shape.width
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=shape.eps)
+        self.wide = nn.Linear(width, shape.inner)
+        self.narrow = nn.Linear(shape.inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=shape.eps)
+        self.drop = _Dropout(dropout)
+        self.heads = shape.heads
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, _HEADS, _WIDTH // _HEADS).permute(2, 0, 3, 1, 4)
-        if mask is None:  # written out, so that the export is plain matrix products
-            weights = torch.softmax(q @ k.transpose(-1, -2) * (_WIDTH // _HEADS) ** -0.5, dim=-1)
-            mixed = weights @ v
-        else:
-            drop = self.dropout if self.training else 0.0
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=drop)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, _WIDTH)
-        x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
-        return self.norm2(x + F.dropout(self.narrow(F.gelu(self.wide(x))), self.dropout, self.training))
+        """``mask`` is added to the scores of attention; [batch, 1 or heads, 1 or P, P]."""
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        # Written out: the export is plain matrix products, and torch's own backward pass is slower.
+        scores = q @ k.transpose(-1, -2) * (width // self.heads) ** -0.5
+        weights = torch.softmax(scores if mask is None else scores + mask.to(scores.dtype), dim=-1)
+        mixed = (weights @ v).transpose(1, 2).reshape(batch, length, width)
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.narrow(F.gelu(self.wide(x)))))
 
 
 class Encoder(nn.Module):
     """BERT, with the case of each word and the gap before it added to its input (zero at first)."""
 
-    def __init__(self, pieces: int, dropout: float) -> None:
+    def __init__(self, shape: Shape, pieces: int, dropout: float) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(pieces, _WIDTH)
-        self.positions = nn.Embedding(_POSITIONS, _WIDTH)
-        self.cases = nn.Embedding(CASE_ROWS, _WIDTH)
-        self.gaps = nn.Embedding(len(GAPS), _WIDTH)
+        self.pieces = nn.Embedding(pieces, shape.width)
+        self.positions = nn.Embedding(_POSITIONS, shape.width)
+        self.cases = nn.Embedding(CASE_ROWS, shape.width)
+        self.gaps = nn.Embedding(len(GAPS), shape.width)
         nn.init.zeros_(self.cases.weight)
         nn.init.zeros_(self.gaps.weight)
-        self.norm = nn.LayerNorm(_WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(_Layer(dropout) for _ in range(_LAYERS))
-        self.dropout = dropout
+        self.norm = nn.LayerNorm(shape.width, eps=shape.eps)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.drop = _Dropout(dropout)
 
     def forward(self, pieces: Tensor, cases: Tensor, gaps: Tensor, mask: Tensor | None) -> Tensor:
         where = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.positions(where)[None] + self.cases(cases) + self.gaps(gaps)
-        x = F.dropout(self.norm(x), self.dropout, self.training)
+        x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -93,7 +136,7 @@ class Encoder(nn.Module):
                  "output.dense": "narrow", "output.LayerNorm": "norm2"}  # fmt: skip
         for part in ("weight", "bias"):
             state[f"norm.{part}"] = old[embed + f"LayerNorm.{part}"]
-            for i in range(_LAYERS):
+            for i in range(len(self.layers)):
                 at = f"encoder.layer.{i}."
                 qkv = [old[f"{at}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
                 state[f"layers.{i}.qkv.{part}"] = torch.cat(qkv)
@@ -111,17 +154,17 @@ class _Neighbours(nn.Module):
         super().__init__()
         self.mix = nn.Linear(3 * width, 2 * width)
         self.norm = nn.LayerNorm(width)
-        self.dropout = dropout
+        self.drop = _Dropout(dropout)
 
     def forward(self, x: Tensor) -> Tensor:
         nothing = torch.zeros_like(x[:, :1])
         left = torch.cat([nothing, x[:, :-1]], dim=1)
         right = torch.cat([x[:, 1:], nothing], dim=1)
         value, gate = self.mix(torch.cat([left, x, right], dim=-1)).chunk(2, dim=-1)
-        return self.norm(x + F.dropout(value * torch.sigmoid(gate), self.dropout, self.training))
+        return self.norm(x + self.drop(value * torch.sigmoid(gate)))
 
 
-class _Stack(nn.Module):
+class Stack(nn.Module):
     """The layers between the encoder and one group of heads."""
 
     def __init__(self, width_in: int, width: int, dropout: float) -> None:
@@ -129,16 +172,41 @@ class _Stack(nn.Module):
         self.down = nn.Linear(width_in, width)
         self.norm = nn.LayerNorm(width)
         self.layers = nn.ModuleList(_Neighbours(width, dropout) for _ in range(2))
-        self.dropout = dropout
+        self.drop = _Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        x = F.dropout(self.norm(self.down(x)), self.dropout, self.training)
+        x = self.drop(self.norm(self.down(x)))
         for layer in self.layers:
             x = layer(x if mask is None else x * mask)
         return x
 
 
-class Network(nn.Module):
+def hidden(piece_mask: Tensor) -> Tensor:
+    """What to add to the scores of attention, so that the padding [batch, P] is not seen."""
+    return torch.zeros(piece_mask.shape).masked_fill(~piece_mask, -1e4)[:, None, None, :]
+
+
+class WordEncoder(nn.Module):
+    """An encoder whose pieces are joined into words, each with its prefix, suffix and shape."""
+
+    def __init__(self, shape: Shape, pieces: int, dropout: float) -> None:
+        super().__init__()
+        self.encoder = Encoder(shape, pieces, dropout)
+        self.prefixes = nn.Embedding(PREFIX_ROWS, _AFFIX_WIDTH)
+        self.suffixes = nn.Embedding(SUFFIX_ROWS, _AFFIX_WIDTH)
+        self.shapes = nn.Embedding(SHAPE_ROWS, _AFFIX_WIDTH)
+        self.width = shape.width + 3 * _AFFIX_WIDTH
+
+    def read(
+        self, pieces: Tensor, cases: Tensor, gaps: Tensor, pool: Tensor, hashes: Tensor, seen: Tensor | None
+    ) -> tuple[Tensor, list[Tensor]]:
+        """The words as vectors, and of these the parts for prefix and suffix; ``seen`` is the mask of the layers."""
+        encoded = self.encoder(pieces, cases, gaps, seen)
+        affixes = [self.prefixes(hashes[..., 0]), self.suffixes(hashes[..., 1])]
+        return torch.cat([pool @ encoded, *affixes, self.shapes(hashes[..., 2])], dim=-1), affixes
+
+
+class Network(WordEncoder):
     """Encoder, stacks and heads; the outputs are named in ``OUTPUTS``."""
 
     OUTPUTS = (
@@ -147,15 +215,10 @@ class Network(nn.Module):
     )  # fmt: skip
 
     def __init__(self, sizes: Sizes, dropout: float = 0.1, stack_dropout: float = 0.25) -> None:
-        super().__init__()
-        self.encoder = Encoder(sizes.pieces, dropout)
-        self.prefixes = nn.Embedding(PREFIX_ROWS, _AFFIX_WIDTH)
-        self.suffixes = nn.Embedding(SUFFIX_ROWS, _AFFIX_WIDTH)
-        self.shapes = nn.Embedding(SHAPE_ROWS, _AFFIX_WIDTH)
-        width = _WIDTH + 3 * _AFFIX_WIDTH
-        self.syntax = _Stack(width, 256, stack_dropout)
-        self.naming = _Stack(width, 256, stack_dropout)
-        self.attributing = _Stack(width, 192, stack_dropout)
+        super().__init__(_SMALL, sizes.pieces, dropout)
+        self.syntax = Stack(self.width, 256, stack_dropout)
+        self.naming = Stack(self.width, 256, stack_dropout)
+        self.attributing = Stack(self.width, 192, stack_dropout)
         self.upos, self.xpos = nn.Linear(256, sizes.upos), nn.Linear(256, sizes.xpos)
         self.feats = nn.Linear(256, sizes.feats)
         self.lemma = nn.Linear(256 + 2 * _AFFIX_WIDTH, sizes.lemma)
@@ -178,10 +241,8 @@ class Network(nn.Module):
         ``arcs`` is [batch, W, 1 + W]: the score of each head for each word, the root first.
         ``label_head`` is [batch, 1 + W, ·] and ``label_dep`` [batch, W, ·]; ``labels`` joins them.
         """
-        attention = None if piece_mask is None else piece_mask[:, None, None, :]
-        encoded = self.encoder(pieces, cases, gaps, attention)
-        affixes = [self.prefixes(hashes[..., 0]), self.suffixes(hashes[..., 1])]
-        words = torch.cat([pool @ encoded, *affixes, self.shapes(hashes[..., 2])], dim=-1)
+        attention = None if piece_mask is None else hidden(piece_mask)
+        words, affixes = self.read(pieces, cases, gaps, pool, hashes, attention)
         mask = None if word_mask is None else word_mask[..., None].to(words.dtype)
         syntax, naming = self.syntax(words, mask), self.naming(words, mask)
         attributing = self.attributing(words, mask)
