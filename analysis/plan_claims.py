@@ -21,6 +21,9 @@ from analysis.plan_verdicts import of_predicate
 from analysis.plan_versions import Version
 from analysis.verb_forms import joined_to
 
+#: What opens a participle that tells of something done beside the plan, not in it: "tabled an offer *while* allowing …".
+_BESIDES = frozenset({"after", "before", "when", "while", "without"})
+
 
 def find_claims(article: Article, topics: Topics) -> list[Finding]:
     """What the sentences say of the versions, each thing once."""
@@ -78,6 +81,8 @@ def _going_on(verb: Token, topics: Topics) -> Iterator[Finding]:
         return
     while start.dep_ == "conj" and start.head.i < start.i and start.tag_ == "VBG":
         start = joined_to(start)
+    if any(child.dep_ == "mark" and child.lower_ in _BESIDES for child in start.children):
+        return
     if start.tag_ == "VBG" and start.dep_ == "advcl" and start.head.i < start.i:
         governor, fitting = start.head, {"present", "draft", "change"}
     elif start.dep_ == "conj" and "change" in kinds:

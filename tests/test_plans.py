@@ -326,6 +326,11 @@ NO_CLAIMS = [
         ("change", "survives the week may depend on the army"),
         "what is left open is not told",
     ),
+    (
+        "On Monday the envoy presented a nine-point plan, while allowing the rebels two more weeks.",
+        ("provision", "allowing the rebels two more weeks"),
+        "what is done besides is not in the plan",
+    ),
 ]
 
 
