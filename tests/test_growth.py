@@ -114,18 +114,24 @@ def grown(number: int) -> tuple[Counter[str], Counter[str]]:
     return work(lambda: everything(text(SHORT))), work(lambda: everything(text(LONG)))
 
 
-def too_much(short: Counter[str], long: Counter[str]) -> dict[str, tuple[int, int]]:
-    """The modules that do clearly more than twice the work."""
+def too_much(short: Counter[str], long: Counter[str], times: float = 2.6) -> dict[str, tuple[int, int]]:
+    """The modules that do clearly more than twice the work, or more than so many times."""
     return {
         module: (short[module], lines)
         for module, lines in long.items()
-        if lines > 2.6 * short[module] + 1_500
+        if lines > times * short[module] + 1_500
     }
 
 
 @pytest.mark.parametrize("number", range(len(WORST)), ids=[row[-1] for row in WORST])
 def test_twice_the_text_is_about_twice_the_work(number: int) -> None:
-    assert too_much(*grown(number)) == {}
+    short, long = grown(number)
+    if found := too_much(short, long):
+        # In words without sense a module may have work only where the network happens to guess something.
+        # So a longer text decides: eight times the text is 64 times the work if it grows with the square.
+        longest = work(lambda: everything(WORST[number][0](8 * LONG)))
+        found = {module: lines for module, lines in too_much(long, longest, 24).items() if module in found}
+    assert found == {}
 
 
 def test_the_worst_texts_reach_every_module_that_articles_reach() -> None:

@@ -216,6 +216,7 @@ def toy_corpora(folder: Path) -> Path:
 
 def test_a_toy_run_goes_from_corpora_to_files_that_read(torch: Any, tmp_path: Path) -> None:
     from analysis.training.__main__ import main
+    from analysis.training.shipped import shipped_weights
 
     out, data = tmp_path / "model", toy_corpora(tmp_path / "data")
     arguments = [
@@ -231,6 +232,10 @@ def test_a_toy_run_goes_from_corpora_to_files_that_read(torch: Any, tmp_path: Pa
     assert main(arguments) == 0
     nlp = spacy.blank("en")
     nlp.add_pipe("language_core", config={"folder": str(out)})
+    trained, shipped = torch.load(tmp_path / "work" / "weights.pt"), shipped_weights(out)
+    assert shipped.keys() == trained.keys()
+    for name, values in trained.items():
+        assert torch.allclose(shipped[name], values, atol=float(values.abs().max()) / 50), name
     doc = nlp("Anna Holm waits in Oslo.")
     assert all(token.pos_ and token.dep_ for token in doc)
     card = (out / "README.md").read_text(encoding="utf-8")

@@ -2,9 +2,10 @@
 
 One command goes from the annotated corpora to the shipped files: it reads them, trains the
 network from a pretrained encoder, writes it as ONNX with whole-number weights, scores it and
-fills in the model card. Needs the ``train`` extra (torch, onnx); on one CPU core it takes
-about eighty minutes, and a run that was stopped goes on from its last checkpoint. What is
-shipped was trained twice: three passes, then 2.55 with ``--start`` on the first's weights.
+fills in the model card. With ``--teacher`` a larger encoder learns names first and teaches
+them. Needs the ``train`` extra (torch, onnx); on two CPU cores a pass takes about ten minutes
+and the teacher an hour, and a run that was stopped goes on from its last checkpoint. The
+model card says in which runs the shipped weights were made.
 """
 
 from __future__ import annotations
@@ -30,10 +31,11 @@ from analysis.training.evaluate import evaluate, write_card
 from analysis.training.export import export
 from analysis.training.fit import ALL_HEADS, SEED, TAUGHT, fit
 from analysis.training.network import blend, earlier_weights, network_for
+from analysis.training.shipped import shipped_weights
 from analysis.training.teacher import teach_names
 from analysis.training.vocabulary import kept_rows, smaller_vocabulary
 
-_KEPT = 0.4  # of the earlier run's weights, in what is shipped
+_KEPT, _KEPT_TAUGHT = 0.4, 0.25  # of the earlier run's weights, in what is shipped; the second with a teacher
 _AGAIN = 0.6  # of the learning rates, for a run that goes on from an earlier one
 _KERNELS = "20000"  # made for the shapes of batches; with torch's 1,024 most are made again each time
 STEPS = ("fit", "export", "evaluate")
@@ -77,7 +79,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, default=Path("build/core"))
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--passes", type=float, default=4.0)
-    parser.add_argument("--start", type=Path, help="weights.pt of an earlier run to go on from")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        help="what to go on from: weights.pt of an earlier run, or a folder that was exported",
+    )
     parser.add_argument(
         "--teacher", help="a folder with a pretrained MPNet that learns names first, or a hub name"
     )
@@ -101,7 +107,9 @@ def main(argv: list[str] | None = None) -> int:
         tokenizer = Tokenizer.from_file(str(args.work / "tokenizer.json"))
         network = network_for(labels, len(kept))
         network.encoder.load_pretrained(encoder, kept)
-        earlier = earlier_weights(args.start) if args.start else None
+        earlier = None
+        if args.start:
+            earlier = shipped_weights(args.start) if args.start.is_dir() else earlier_weights(args.start)
         if earlier:
             network.load_state_dict(earlier)
         windows = Windows(labels)
@@ -111,8 +119,8 @@ def main(argv: list[str] | None = None) -> int:
             network, corpora, windows, WordReader(tokenizer), args.work,
             passes=args.passes, rate=_AGAIN if earlier else 1.0, lesson=TAUGHT if args.teacher else ALL_HEADS,
         )  # fmt: skip
-        if earlier and not args.teacher:
-            blend(args.work / "weights.pt", earlier, _KEPT)
+        if earlier:
+            blend(args.work / "weights.pt", earlier, _KEPT_TAUGHT if args.teacher else _KEPT)
     if "export" in args.only:
         export(args.work, args.out)
     if "evaluate" in args.only:

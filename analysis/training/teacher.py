@@ -18,6 +18,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from analysis.core.features import WordReader
+from analysis.core.labels import NAME_TAGS
+from analysis.core.votes import Votes
 from analysis.training.corpora import Words
 from analysis.training.dataset import Corpora, Window, Windows
 from analysis.training.fit import Batch, Lesson, collate, fit, name_losses
@@ -151,7 +153,11 @@ def teach_names(encoder: Path, corpora: Corpora, windows: Windows, work: Path) -
 def says(
     network: Teacher, reader: WordReader, windows: Windows, documents: list[Words]
 ) -> Iterator[np.ndarray]:
-    """Yield for each document the probabilities of the tags of its words, float16 [W, tags]."""
+    """Yield for each document the probabilities of the tags of its words, float16 [W, tags].
+
+    As at run time, what is said of a word at its other places in the document counts too.
+    """
+    votes = Votes(NAME_TAGS)
     cut = [window for document in documents for window in windows.longest(document)]
     order = sorted(range(len(cut)), key=lambda i: len(cut[i].texts))
     answers: dict[int, np.ndarray] = {}
@@ -165,11 +171,14 @@ def says(
         while sum(map(len, parts)) < len(document.texts):
             parts.append(answers[number])
             number += 1
-        yield np.concatenate(parts) if parts else np.zeros((0, windows.tags), np.float16)
+        if parts:
+            weighed = torch.from_numpy(votes.weighed(document.texts, np.concatenate(parts)))
+            yield torch.softmax(weighed, -1).numpy().astype(np.float16)
 
 
 def _said(network: Teacher, reader: WordReader, group: list[Window]) -> list[np.ndarray]:
+    """The logarithms of the probabilities."""
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         scores = network(**collate(group, reader).inputs)
-    found = torch.softmax(scores.float(), -1).numpy().astype(np.float16)
+    found = torch.log_softmax(scores.float(), -1).numpy()
     return [row[: len(window.texts)] for row, window in zip(found, group, strict=True)]
