@@ -110,7 +110,10 @@ def is_changed(m: PlanMention) -> bool:
 
 
 def chronological(versions: list[Version]) -> list[Version]:
-    """The versions in the order in which they came about: as told, but earlier drafts first, news told first last."""
+    """The versions in the order in which they came about: as told, but earlier drafts first, news told first last.
+
+    Those with a number of their own ("third draft") stand in the order of these.
+    """
 
     def tier(version: Version) -> int:
         if version.senses & {"first", "before"}:
@@ -129,7 +132,9 @@ def chronological(versions: list[Version]) -> list[Version]:
             else 1
         )
 
-    return sorted(versions, key=lambda version: (tier(version), version.start))
+    ordered = sorted(versions, key=lambda version: (tier(version), version.start))
+    ranked = iter(sorted((v for v in ordered if v.rank is not None), key=lambda version: version.rank or 0))
+    return [next(ranked) if version.rank is not None else version for version in ordered]
 
 
 def predecessor(version: Version, ordered: list[Version], answered: dict[int, Version]) -> Version | None:

@@ -344,6 +344,15 @@ def test_claims(text: str, field: str, expected: tuple[int, str], about: str) ->
     assert expected in claims_of(text, field), about
 
 
+def test_numbered_drafts_stand_in_the_order_of_their_numbers() -> None:
+    plans = plans_of(
+        "Third draft of the harbour plan leaks\n\nA third draft of the harbour plan was leaked on Monday. Anna Holm wrote "
+        "the first plan in May. The mayor will present the fourth version in June."
+    )
+    assert [plan.name for plan in plans] == ["first plan", "third draft", "fourth version"]
+    assert [plan.follows for plan in plans] == [None, 0, 1]
+
+
 def test_hedged_and_attributed() -> None:
     text = (
         "The 18-point plan was reportedly drafted by two bankers. The plan was presented in Lima by the president, officials "
