@@ -297,7 +297,7 @@ def test_the_distance_between_pieces_has_few_classes(torch: Any) -> None:
 
 
 def test_names_are_learned_from_annotation_and_teacher_as_far_as_there_is_either(torch: Any) -> None:
-    from analysis.training.fit import name_losses
+    from analysis.training.lessons import name_losses
 
     def loss(allowed: list[list[int]], said: list[list[float]]) -> float:
         labels = {"names": torch.tensor([allowed], dtype=bool), "taught": torch.tensor([said])}

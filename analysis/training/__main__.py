@@ -29,7 +29,8 @@ from analysis.training.crossvalidate import crossvalidate
 from analysis.training.dataset import Corpora, Windows, load
 from analysis.training.evaluate import evaluate, write_card
 from analysis.training.export import export
-from analysis.training.fit import ALL_HEADS, SEED, TAUGHT, fit
+from analysis.training.fit import SEED, fit
+from analysis.training.lessons import ALL_HEADS, TAUGHT
 from analysis.training.network import blend, earlier_weights, network_for
 from analysis.training.shipped import shipped_weights
 from analysis.training.teacher import teach_names

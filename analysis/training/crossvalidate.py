@@ -18,9 +18,10 @@ from tokenizers import Tokenizer
 
 from analysis.core.features import GAPS, WordReader
 from analysis.core.labels import Labels
+from analysis.training.batches import collate
 from analysis.training.corpora import Words, add_metonymy, read_rows, words_of
 from analysis.training.dataset import Corpora, Window, Windows
-from analysis.training.fit import collate, fit
+from analysis.training.fit import fit
 from analysis.training.network import Network, network_for
 
 _FOLDS, _PASSES = 5, 5.0

@@ -20,9 +20,11 @@ from torch import Tensor, nn
 from analysis.core.features import WordReader
 from analysis.core.labels import NAME_TAGS
 from analysis.core.votes import Votes
+from analysis.training.batches import Batch, collate
 from analysis.training.corpora import Words
 from analysis.training.dataset import Corpora, Window, Windows
-from analysis.training.fit import Batch, Lesson, collate, fit, name_losses
+from analysis.training.fit import fit
+from analysis.training.lessons import Lesson, name_losses
 from analysis.training.network import Shape, Stack, WordEncoder, hidden
 
 _PASSES = 2.5
