@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.article import Article
 from analysis.calendar_dates import calendar_day
 from analysis.claim_spans import Finding, modal_of
@@ -104,8 +106,11 @@ def _claim(finding: Finding, sources: Sources, published: str | None) -> Claim:
 
 
 def _is_to_come(finding: Finding) -> bool:
-    """Whether the verb speaks of what is to come: "will be put to a vote on Tuesday", "is due on"."""
-    return modal_of(finding.verb) == "will" or any(
-        token.lower_ in ("due", "scheduled", "will", "expected")
-        for token in finding.verb.doc[max(finding.verb.i - 3, finding.verb.sent.start) : finding.verb.i + 1]
+    """Whether the verb speaks of what is to come: "will be put to a vote on Tuesday", "is due on", "is to present"."""
+    near = finding.verb.doc[max(finding.verb.i - 3, finding.verb.sent.start) : finding.verb.i + 1]
+    words = [token.lower_ for token in near]
+    return (
+        modal_of(finding.verb) == "will"
+        or any(word in ("due", "scheduled", "will", "expected") for word in words)
+        or any(be in ("is", "are") and to == "to" for be, to in pairwise(words))
     )

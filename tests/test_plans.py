@@ -416,6 +416,16 @@ def test_calendar_days(words: str, to_come: bool, day: str | None, about: str) -
     assert calendar_day(words, "2025-03-15", to_come=to_come) == day, about
 
 
+@pytest.mark.parametrize(
+    ("verb", "to_come"),
+    [("is to present", True), ("are to present", True), ("presented", False), ("was to present", False)],
+)
+def test_what_somebody_is_to_do_is_to_come(verb: str, to_come: bool) -> None:
+    text = f"Anna Holm and Jonas Berg {verb} a nine-point plan for the harbour in Oslo on June 3."
+    (plan,) = plans_of(text)
+    assert [claim.to_come for claim in plan.claims if claim.field == "date"] == [to_come]
+
+
 def test_no_calendar_day_where_the_article_has_no_date() -> None:
     assert calendar_day("Tuesday", None) is None
     assert calendar_day("4 May 2021", None) == "2021-05-04"
